@@ -1,0 +1,64 @@
+import type { z } from "zod";
+import type { LimitName } from "./limits.ts";
+import type { Role } from "./roles.ts";
+
+/** Decides which documented error body a route answers with. */
+export type Family = "heatmap" | "platform";
+
+/** `none`: open. `bearer`: a JWT or a session cookie. `ingest`: those, or a project's publishable key (DSN). */
+export type Auth = "none" | "bearer" | "ingest";
+
+/** Where the tenant is named: the `x-tenant-id` header, or (`none`) nowhere. */
+export type TenantSource = "header" | "none";
+
+interface EndpointInput {
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+}
+
+interface EndpointBase {
+  /** Dotted and stable: names the operation in OpenAPI, metrics and idempotency keys. */
+  id: string;
+  family: Family;
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Next's folders, with parameters as `:name`. */
+  path: string;
+  summary: string;
+  auth: Auth;
+  idempotency: "optional" | "none";
+  input: EndpointInput;
+  /** Body schema by success status. Errors follow from the family. */
+  responses: Record<number, z.ZodType>;
+}
+
+export interface TenantEndpoint extends EndpointBase {
+  auth: "bearer" | "ingest";
+  tenant: "header";
+  role: Role;
+  limit: LimitName;
+}
+
+export interface OpenEndpoint extends EndpointBase {
+  auth: "none";
+  tenant: "none";
+  role: "none";
+  limit: "none";
+}
+
+export type Endpoint = TenantEndpoint | OpenEndpoint;
+
+/** What is promised of one route; validation, documents and the walk over all routes derive from it. */
+export const endpoint = <const E extends Endpoint>(definition: E): E => definition;
+
+/** The validated input of an endpoint: `{ params, query, body }`, as far as it declares them. */
+export type InputOf<E extends Endpoint> = {
+  [Part in keyof E["input"]]: E["input"][Part] extends z.ZodType ? z.output<E["input"][Part]> : never;
+};
+
+/** One of an endpoint's declared answers. */
+export type ReplyOf<E extends Endpoint> = {
+  [Status in keyof E["responses"]]: E["responses"][Status] extends z.ZodType
+    ? { status: Status; body: z.input<E["responses"][Status]>; headers?: Record<string, string> }
+    : never;
+}[keyof E["responses"]];

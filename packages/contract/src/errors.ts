@@ -1,0 +1,46 @@
+/** What can go wrong, in the terms of every family. Each family renders a kind in its own documented body. */
+export const ERROR_STATUS = {
+  validation: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  unprocessable: 422,
+  rate_limit: 429,
+  internal: 500,
+  unavailable: 503,
+} as const;
+
+export type ErrorKind = keyof typeof ERROR_STATUS;
+
+/** Names the place in the input (`events[3].ts`, a header, a query parameter) and what is wrong with it. */
+export interface FieldError {
+  field: string;
+  message: string;
+}
+
+interface AppErrorOptions {
+  /** Overrides the kind's own code, e.g. `IDEMPOTENCY_KEY_REUSED`. */
+  code?: string;
+  details?: FieldError[];
+  /** Whole seconds; becomes the `Retry-After` header. */
+  retryAfterSeconds?: number;
+  cause?: unknown;
+}
+
+/** The only error that reaches a caller as it is; anything else answers as a generic 500. */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly kind: ErrorKind;
+  readonly code: string | undefined;
+  readonly details: FieldError[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(kind: ErrorKind, message: string, options: AppErrorOptions = {}) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
+    this.kind = kind;
+    this.code = options.code;
+    this.details = options.details;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}

@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const ProbeResponse = z.object({ status: z.enum(["live", "ready"]) });

@@ -1,0 +1,170 @@
+import { Cursor, IsoTime, numberBetween, text, Uuid } from "@titik/contract";
+import { z } from "zod";
+
+/** CSS pixels; generous enough for any real page, small enough for exact arithmetic. */
+const Pixels = numberBetween(-1e6, 1e6);
+const Extent = numberBetween(0, 1e6);
+const Fraction = numberBetween(0, 1);
+
+export const EventType = z.enum(["click", "hover", "scroll"]);
+export type EventType = z.infer<typeof EventType>;
+
+/** A pathname. Query and fragment are refused: tokens leak there. */
+export const Page = z.string().regex(/^\/[^?#\p{Cc}\p{Cs}]{0,2047}$/u, {
+  error: "must be a pathname that starts with /, without query or fragment, of at most 2,048 characters",
+});
+
+export const Device = z.object({
+  userAgent: text(1024).optional(),
+  platform: text(128).optional(),
+  /** Device pixels per CSS pixel. */
+  dpr: numberBetween(0.01, 100).optional(),
+});
+
+/** What the target scrolls with: the document, the viewport (`fixed`), or an inner container. */
+export const Anchor = z.object({
+  kind: z.enum(["document", "fixed", "container"]),
+  selector: text(2048).optional(),
+  scrollX: Pixels.optional(),
+  scrollY: Pixels.optional(),
+});
+
+/** The target's border box, in document pixels like `x` and `y`. */
+export const Box = z.object({ x: Pixels, y: Pixels, width: Extent, height: Extent });
+
+export const HeatmapEvent = z.object({
+  /** Made by the client, new for each interaction; a resend keeps it. UUIDv7 stores fastest. */
+  eventId: Uuid,
+  type: EventType,
+  page: Page,
+  /** CSS or XPath of the target. */
+  selector: text(2048),
+  /** CSS pixels in the document; for `scroll`, `y` is the lowest pixel reached. */
+  x: Pixels,
+  y: Pixels,
+  /** Viewport, CSS pixels. */
+  vw: z.number().gt(0).max(1e6),
+  vh: z.number().gt(0).max(1e6),
+  /** Weight of the event in the density sums. */
+  density: numberBetween(0, 1e6).default(1),
+  sessionId: text(128),
+  userId: text(128).optional(),
+  /** When it happened, by the client's clock. */
+  ts: IsoTime,
+  /** Tolerated when equal to the tenant of the call. */
+  tenantId: Uuid.optional(),
+  referrer: z
+    .string()
+    .regex(/^https?:\/\/[^ \p{Cc}\p{Cs}]{1,2040}$/u, {
+      error: "must be an http or https address of at most 2,048 characters",
+    })
+    .optional(),
+  device: Device.optional(),
+  scrollX: Pixels.optional(),
+  scrollY: Pixels.optional(),
+  documentWidth: Extent.optional(),
+  documentHeight: Extent.optional(),
+  pointer: z.enum(["mouse", "touch", "pen", "keyboard"]).optional(),
+  anchor: Anchor.optional(),
+  box: Box.optional(),
+  /** Where inside `box` the pointer was, 0 to 1 from its left and top edge. */
+  fraction: z.object({ x: Fraction, y: Fraction }).optional(),
+  /** What the target looked like, to tell a stale selector from a hit. */
+  fingerprint: text(256).optional(),
+  release: text(128).optional(),
+  variant: text(128).optional(),
+  /** False when a script, not a person, caused it. */
+  trusted: z.boolean().default(true),
+  /** True when the client takes itself for an automated browser. */
+  bot: z.boolean().default(false),
+});
+export type HeatmapEvent = z.output<typeof HeatmapEvent>;
+export type HeatmapEventInput = z.input<typeof HeatmapEvent>;
+
+export const MAX_BATCH = 500;
+const EventList = z.array(HeatmapEvent).min(1).max(MAX_BATCH);
+
+export const HeatmapEventBatch = z.union([EventList, z.object({ events: EventList })]);
+export type HeatmapEventBatch = z.output<typeof HeatmapEventBatch>;
+
+export const Stored = z.object({ eventId: Uuid });
+
+export const BulkResponse = z.object({
+  accepted: z.int().min(0),
+  duplicates: z.int().min(0),
+  /** In the order of the request. */
+  results: z.array(
+    z.object({ index: z.int().min(0), eventId: Uuid, status: z.enum(["created", "duplicate"]) }),
+  ),
+});
+
+/** An event as it is read back: what was sent, the device completed from the headers, and its arrival. */
+export const StoredEvent = HeatmapEvent.omit({ tenantId: true }).extend({ receivedAt: IsoTime });
+export type StoredEvent = z.output<typeof StoredEvent>;
+
+const Range = {
+  /** First moment, included. */
+  from: IsoTime.optional(),
+  /** End, excluded. */
+  to: IsoTime.optional(),
+};
+
+export const ListQuery = z.object({
+  page: Page.optional(),
+  type: EventType.optional(),
+  ...Range,
+  sessionId: text(128).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: Cursor.optional(),
+});
+export type ListQuery = z.output<typeof ListQuery>;
+
+export const ListResponse = z.object({ data: z.array(StoredEvent), nextCursor: Cursor.nullable() });
+
+export const StatsQuery = z.object({
+  page: Page.optional(),
+  type: EventType.optional(),
+  ...Range,
+  sessionId: text(128).optional(),
+  /** How many pages and selectors. */
+  top: z.coerce.number().int().min(1).max(100).default(10),
+  /** Only viewports at least this wide, CSS pixels, included. */
+  vwMin: z.coerce.number().min(0).max(1e6).optional(),
+  /** Only viewports narrower than this, CSS pixels, excluded. */
+  vwMax: z.coerce.number().min(0).max(1e6).optional(),
+  /** `document`: the grid without fixed targets. `fixed`: only those, at their place in the viewport. */
+  layer: z.enum(["document", "fixed"]).optional(),
+});
+export type StatsQuery = z.output<typeof StatsQuery>;
+
+const Count = z.int().min(0);
+const Density = z.number().min(0);
+
+export const StatsResponse = z.object({
+  range: z.object({ from: IsoTime, to: IsoTime }),
+  totals: z.object({ events: Count, sessions: Count, density: Density }),
+  pages: z.array(z.object({ page: Page, events: Count, density: Density, sessions: Count })),
+  selectors: z.array(z.object({ page: Page, selector: text(2048), events: Count, density: Density })),
+  /** Clicks and hovers in square cells of `cell` CSS pixels; null unless one `page` is asked for. */
+  grid: z
+    .object({
+      cell: z.int().min(1),
+      columns: Count,
+      rows: Count,
+      /** `[column, row, count, density]`, by row, then column. */
+      cells: z.array(z.tuple([z.int(), z.int(), Count, Density])),
+    })
+    .nullable(),
+  /** Sessions whose scrolling reached at least `depth` CSS pixels; empty unless one `page` is asked for. */
+  scroll: z.array(z.object({ depth: Count, sessions: Count })),
+  /** Viewport widths seen, by events; empty unless one `page` is asked for. */
+  widths: z.array(z.object({ vw: z.number().gt(0), events: Count })),
+});
+export type StatsResponse = z.output<typeof StatsResponse>;
+
+export const ErrorResponse = z.object({
+  code: z.string(),
+  message: z.string(),
+  details: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  requestId: z.string(),
+});
