@@ -1,0 +1,27 @@
+import { appendFileSync, renameSync, statSync } from "node:fs";
+
+const LIMIT_BYTES = 10 * 1024 * 1024;
+
+/** Appends to a log that takes at most twice 10 MiB: when it is full it becomes `<path>.1`, and that one is dropped. */
+export class LogFile {
+  readonly path: string;
+  #bytes: number;
+
+  constructor(path: string) {
+    this.path = path;
+    this.#bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  }
+
+  append(text: string): void {
+    try {
+      if (this.#bytes > LIMIT_BYTES) {
+        renameSync(this.path, `${this.path}.1`);
+        this.#bytes = 0;
+      }
+      appendFileSync(this.path, text, { mode: 0o600 });
+      this.#bytes += Buffer.byteLength(text);
+    } catch {
+      // A full disk must not take the database's parent down; PostgreSQL itself reports it to its clients.
+    }
+  }
+}
