@@ -1,0 +1,4 @@
+export * from "./call.ts";
+export * from "./kit.ts";
+export { readBody } from "./read-body.ts";
+export { createServe } from "./serve.ts";

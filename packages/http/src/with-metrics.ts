@@ -1,0 +1,18 @@
+import type { Endpoint } from "@titik/contract";
+import type { Call, Stage } from "./call.ts";
+import type { Kit } from "./kit.ts";
+
+/** Outermost, so that it sees the final status of every answer, errors included. */
+export const withMetrics =
+  (kit: Pick<Kit<unknown>, "recordMetric">, endpoint: Endpoint, next: Stage<Call>): Stage<Call> =>
+  async (call) => {
+    const started = performance.now();
+    const answer = await next(call);
+    kit.recordMetric({
+      endpoint,
+      status: answer.status,
+      seconds: (performance.now() - started) / 1000,
+      tenantId: call.trace.tenantId,
+    });
+    return answer;
+  };
