@@ -1,0 +1,34 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import * as tables from "./tables/index.ts";
+
+export type Database = PostgresJsDatabase<typeof tables>;
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+export interface Connection {
+  db: Database;
+  /** Lets running queries end, at most 5 s, then closes the pool. */
+  close(): Promise<void>;
+}
+
+interface ConnectOptions {
+  /** Connections in the pool. */
+  max?: number;
+  /** Shown in `pg_stat_activity`. */
+  name?: string;
+}
+
+/**
+ * A pool whose every session runs as `titik_app`: as a start-up parameter the role is what RESET ROLE returns
+ * to. `url` may be the owner's; no query of the server runs with the owner's rights.
+ */
+export function connect(url: string, { max = 10, name = "titik" }: ConnectOptions = {}): Connection {
+  const client = postgres(url, {
+    max,
+    onnotice: () => {},
+    connection: { application_name: name, role: "titik_app", TimeZone: "UTC", statement_timeout: 30_000 },
+    connect_timeout: 5,
+    fetch_types: false,
+  });
+  return { db: drizzle(client, { schema: tables }), close: () => client.end({ timeout: 5 }) };
+}
