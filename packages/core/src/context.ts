@@ -1,0 +1,20 @@
+import type { Database } from "@titik/db";
+
+/** What every verb may use; the clock is handed in so that rules about time can be tested. */
+export interface Services {
+  db: Database;
+  now: () => Date;
+}
+
+/** A call of one proven tenant. */
+export interface TenantContext extends Services {
+  tenantId: string;
+  requestId: string;
+}
+
+/** A call that may claim an idempotency key. */
+export interface WriteContext extends TenantContext {
+  /** Null where no key was sent or none is honoured. */
+  idempotency: { key: string; fingerprint: Buffer } | null;
+  headers: { get(name: string): string | null };
+}

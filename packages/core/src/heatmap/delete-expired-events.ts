@@ -1,0 +1,34 @@
+import { heatmapEvents, projects, withTenant } from "@titik/db";
+import { and, eq, inArray, lt } from "drizzle-orm";
+import type { Services } from "../context.ts";
+
+const BATCH = 5_000;
+const DAY = 86_400_000;
+
+/** Deletes what a project no longer keeps, at most 5,000 rows a transaction, and answers how many went. */
+export async function deleteExpiredEvents({ db, now }: Services, tenantId: string): Promise<number> {
+  let deleted = 0;
+  for (;;) {
+    const gone = await withTenant(db, tenantId, async (tx) => {
+      const [project] = await tx
+        .select({ retentionDays: projects.retentionDays })
+        .from(projects)
+        .where(eq(projects.id, tenantId));
+      if (project === undefined) return 0;
+      const oldest = new Date(now().getTime() - project.retentionDays * DAY);
+      const expired = tx
+        .select({ eventId: heatmapEvents.eventId })
+        .from(heatmapEvents)
+        .where(and(eq(heatmapEvents.tenantId, tenantId), lt(heatmapEvents.ts, oldest)))
+        .orderBy(heatmapEvents.ts)
+        .limit(BATCH);
+      const rows = await tx
+        .delete(heatmapEvents)
+        .where(and(eq(heatmapEvents.tenantId, tenantId), inArray(heatmapEvents.eventId, expired)))
+        .returning({ eventId: heatmapEvents.eventId });
+      return rows.length;
+    });
+    deleted += gone;
+    if (gone < BATCH) return deleted;
+  }
+}

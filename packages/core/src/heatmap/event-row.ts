@@ -1,0 +1,125 @@
+import { heatmapEvents } from "@titik/db";
+import type { HeatmapEvent, StoredEvent } from "@titik/heatmap-schema";
+import { getTableColumns } from "drizzle-orm";
+
+export type EventRow = typeof heatmapEvents.$inferSelect;
+
+interface Arrival {
+  tenantId: string;
+  receivedAt: Date;
+  userAgent: string | null;
+  platform: string | null;
+}
+
+/** The event as it is stored: ids in lower case, `ts` in whole milliseconds, absent fields null. */
+export const toRow = (event: HeatmapEvent, arrival: Arrival): EventRow => ({
+  tenantId: arrival.tenantId,
+  eventId: event.eventId.toLowerCase(),
+  type: event.type,
+  page: event.page,
+  selector: event.selector,
+  x: event.x,
+  y: event.y,
+  vw: event.vw,
+  vh: event.vh,
+  density: event.density,
+  sessionId: event.sessionId,
+  userId: event.userId ?? null,
+  ts: new Date(event.ts),
+  receivedAt: arrival.receivedAt,
+  referrer: event.referrer ?? null,
+  deviceUserAgent: event.device?.userAgent ?? null,
+  devicePlatform: event.device?.platform ?? null,
+  deviceDpr: event.device?.dpr ?? null,
+  headerUserAgent: arrival.userAgent,
+  headerPlatform: arrival.platform,
+  scrollX: event.scrollX ?? null,
+  scrollY: event.scrollY ?? null,
+  documentWidth: event.documentWidth ?? null,
+  documentHeight: event.documentHeight ?? null,
+  pointer: event.pointer ?? null,
+  anchorKind: event.anchor?.kind ?? null,
+  anchorSelector: event.anchor?.selector ?? null,
+  anchorScrollX: event.anchor?.scrollX ?? null,
+  anchorScrollY: event.anchor?.scrollY ?? null,
+  boxX: event.box?.x ?? null,
+  boxY: event.box?.y ?? null,
+  boxWidth: event.box?.width ?? null,
+  boxHeight: event.box?.height ?? null,
+  fractionX: event.fraction?.x ?? null,
+  fractionY: event.fraction?.y ?? null,
+  fingerprint: event.fingerprint ?? null,
+  release: event.release ?? null,
+  variant: event.variant ?? null,
+  trusted: event.trusted,
+  bot: event.bot,
+});
+
+type Present<T> = { [Key in keyof T]?: Exclude<T[Key], null> };
+
+/** Only the fields that have a value; undefined when there is none. */
+function present<T extends object>(fields: T): Present<T> | undefined {
+  const entries = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
+  return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Present<T>);
+}
+
+/** The event as it is read back: what was sent, the device completed from the headers. */
+export function toStoredEvent(row: EventRow): StoredEvent {
+  const { boxX, boxY, boxWidth, boxHeight, fractionX, fractionY, anchorKind } = row;
+  const optional = present({
+    userId: row.userId,
+    referrer: row.referrer,
+    device: present({
+      userAgent: row.deviceUserAgent ?? row.headerUserAgent,
+      platform: row.devicePlatform ?? row.headerPlatform,
+      dpr: row.deviceDpr,
+    }),
+    scrollX: row.scrollX,
+    scrollY: row.scrollY,
+    documentWidth: row.documentWidth,
+    documentHeight: row.documentHeight,
+    pointer: row.pointer,
+    anchor: anchorKind && {
+      kind: anchorKind,
+      ...present({
+        selector: row.anchorSelector,
+        scrollX: row.anchorScrollX,
+        scrollY: row.anchorScrollY,
+      }),
+    },
+    box:
+      boxX === null || boxY === null || boxWidth === null || boxHeight === null
+        ? null
+        : { x: boxX, y: boxY, width: boxWidth, height: boxHeight },
+    fraction: fractionX === null || fractionY === null ? null : { x: fractionX, y: fractionY },
+    fingerprint: row.fingerprint,
+    release: row.release,
+    variant: row.variant,
+  });
+  return {
+    eventId: row.eventId,
+    type: row.type,
+    page: row.page,
+    selector: row.selector,
+    x: row.x,
+    y: row.y,
+    vw: row.vw,
+    vh: row.vh,
+    density: row.density,
+    sessionId: row.sessionId,
+    ts: row.ts.toISOString(),
+    ...optional,
+    trusted: row.trusted,
+    bot: row.bot,
+    receivedAt: row.receivedAt.toISOString(),
+  };
+}
+
+const FROM_THE_REQUEST: readonly string[] = ["tenantId", "receivedAt", "headerUserAgent", "headerPlatform"];
+const CONTENT = (Object.keys(getTableColumns(heatmapEvents)) as (keyof EventRow)[]).filter(
+  (column) => !FROM_THE_REQUEST.includes(column),
+);
+
+/** True when two rows say the same interaction: every field of the body is equal, headers and arrival aside. */
+export const sameContent = (one: EventRow, other: EventRow): boolean =>
+  CONTENT.every((column) => one[column]?.valueOf() === other[column]?.valueOf());

@@ -1,0 +1,13 @@
+export * from "./accounts/create-project.ts";
+export * from "./accounts/ensure-service-member.ts";
+export * from "./accounts/find-membership.ts";
+export * from "./accounts/find-project-key.ts";
+export * from "./accounts/list-projects.ts";
+export * from "./accounts/sign-in-link.ts";
+export * from "./accounts/tokens.ts";
+export type { Services, TenantContext, WriteContext } from "./context.ts";
+export * from "./delete-expired-records.ts";
+export * from "./heatmap/get-stats.ts";
+export * from "./heatmap/list-events.ts";
+export * from "./heatmap/record-events.ts";
+export * from "./seed-demo.ts";
