@@ -6,6 +6,13 @@ import { StartError } from "./start-error.ts";
 
 export type Mode = "production" | "development";
 
+export type ServerOptions = Pick<StartSettings, "port" | "host" | "baseUrl" | "dataDirectory"> & {
+  mode: Mode;
+  database: Pick<Database, "url" | "authSecret" | "embedded">;
+  /** Where its log goes: our own output, or an open file. */
+  output: "inherit" | number;
+};
+
 /** The web server as a child process. */
 export type Server = {
   pid: number;
@@ -20,7 +27,7 @@ export type Server = {
 const DRAIN_MS = 30_000;
 
 /** Spawns apps/web/server.ts. It ends by itself when this process dies and the channel between them breaks. */
-export function startServer(mode: Mode, settings: StartSettings, database: Database): Server {
+export function startServer({ mode, database, output, ...settings }: ServerOptions): Server {
   const web = join(repository, "apps", "web");
   const child = spawn(process.execPath, [join(web, "server.ts")], {
     cwd: web,
@@ -35,7 +42,7 @@ export function startServer(mode: Mode, settings: StartSettings, database: Datab
       TITIK_DATA_DIR: settings.dataDirectory,
       ...(database.embedded ? { TITIK_EMBEDDED: "1" } : {}),
     },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: ["ignore", output, output, "ipc"],
     // Ctrl-C reaches the whole foreground group; only the supervisor decides the order of the end.
     detached: true,
   });

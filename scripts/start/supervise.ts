@@ -46,7 +46,7 @@ async function run(mode: Mode, stop: AbortSignal, undo: (() => Promise<void>)[])
   const whileAlive = <T>(step: Promise<T>) => Promise.race([step, failure(database), stopped(stop)]);
 
   const demo = await whileAlive(prepareDatabase(settings, database));
-  const server = startServer(mode, settings, database);
+  const server = startServer({ ...settings, mode, database, output: "inherit" });
   undo.push(() => withProgress("Stopping the server", server.stop));
   await whileAlive(withProgress("Starting the server", () => server.ready));
 

@@ -1,0 +1,60 @@
+import { createVitest } from "vitest/node";
+import { listenForStop } from "./start/listen-for-stop.ts";
+import { repository } from "./start/settings.ts";
+import { sentence } from "./start/start-error.ts";
+import { count, countLine } from "./test/count.ts";
+import { type Stack, startStack } from "./test/stack.ts";
+
+const PROJECTS = ["unit", "api", "browser", "start"];
+const NEED_SERVER = ["api", "browser"];
+
+/** `npm test`, `npm test -- api`, `npm test -- unit packages/db`: first the suites, then what the file names contain. */
+function readArguments(args: string[]): { projects: string[]; files: string[] } {
+  const projects = args.filter((arg) => PROJECTS.includes(arg));
+  const files = args.filter((arg) => !PROJECTS.includes(arg));
+  return { projects: projects.length > 0 ? projects : PROJECTS, files };
+}
+
+async function runTests(
+  projects: string[],
+  files: string[],
+  stack: Stack,
+  stop: AbortSignal,
+): Promise<number> {
+  Object.assign(process.env, {
+    TITIK_TEST_DATABASE_URL: stack.databaseUrl,
+    TITIK_TEST_AUTH_SECRET: stack.authSecret,
+    TITIK_TEST_BASE_URL: stack.baseUrl,
+  });
+  const vitest = await createVitest({ root: repository, project: projects, run: true, watch: false });
+  stop.addEventListener("abort", () => void vitest.cancelCurrentRun("keyboard-input"), { once: true });
+  await vitest.start(files);
+  const result = count(vitest.state.getTestModules(), vitest.state.getUnhandledErrors().length);
+  await vitest.close();
+  if (result.failed > 0 && stack.baseUrl)
+    process.stderr.write(`\nThe end of the server's log:\n${stack.serverLog()}\n`);
+  for (const { name, reason } of result.skipped) process.stdout.write(`Skipped: ${name} (${reason})\n`);
+  process.stdout.write(`${countLine(result)}\n`);
+  return result.failed === 0 && result.passed > 0 && !stop.aborted ? 0 : 1;
+}
+
+async function main(): Promise<number> {
+  const { projects, files } = readArguments(process.argv.slice(2));
+  const stop = listenForStop();
+  const server = projects.some((project) => NEED_SERVER.includes(project));
+  const stack = await startStack({ server, signal: stop });
+  try {
+    return await runTests(projects, files, stack, stop);
+  } finally {
+    await stack.stop();
+  }
+}
+
+let code = 1;
+try {
+  code = await main();
+} catch (error) {
+  process.stderr.write(`${sentence(error)}\n`);
+  process.stdout.write("0 passed, 1 failed\n");
+}
+process.exit(code);

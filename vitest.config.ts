@@ -1,0 +1,63 @@
+import { defineConfig } from "vitest/config";
+
+// Started by scripts/test.ts, which brings up what the suites share and says where it is.
+const provide = {
+  databaseUrl: process.env.TITIK_TEST_DATABASE_URL ?? "",
+  authSecret: process.env.TITIK_TEST_AUTH_SECRET ?? "",
+  baseUrl: process.env.TITIK_TEST_BASE_URL ?? "",
+};
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Owner's URL of a throwaway, migrated database. */
+    databaseUrl: string;
+    authSecret: string;
+    /** The production server on that database, on 127.0.0.1; every address of 127/8 may call it. Empty for `unit`. */
+    baseUrl: string;
+  }
+}
+
+const suites = { provide, environment: "node", testTimeout: 30_000, hookTimeout: 60_000 } as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...suites,
+          name: "unit",
+          include: ["packages/*/tests/**/*.test.ts", "apps/web/tests/unit/**/*.test.ts", "tests/*.test.ts"],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...suites,
+          name: "api",
+          include: ["apps/web/tests/api/**/*.test.ts"],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...suites,
+          name: "browser",
+          include: ["apps/web/tests/browser/**/*.test.ts"],
+          testTimeout: 60_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          ...suites,
+          name: "start",
+          include: ["tests/start/**/*.test.ts"],
+          testTimeout: 60_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+});
