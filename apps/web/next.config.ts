@@ -1,0 +1,20 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  // The workspace's packages are TypeScript sources; Node strips their types, Next has to be told to.
+  transpilePackages: [
+    "@titik/contract",
+    "@titik/core",
+    "@titik/db",
+    "@titik/heatmap-schema",
+    "@titik/heatmap-tracker",
+    "@titik/http",
+  ],
+  serverExternalPackages: ["pino", "postgres", "prom-client"],
+  skipTrailingSlashRedirect: true,
+  poweredByHeader: false,
+  // `npm run verify` checks the types of the whole workspace; a start need not do it again.
+  typescript: { ignoreBuildErrors: true },
+};
+
+export default config;
