@@ -1,0 +1,112 @@
+import { once } from "node:events";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { type HeatmapEvent, HeatmapEventBatch } from "@titik/heatmap-schema";
+
+export const DSN = "01a1fd3a-0340-7800-8000-000000000001";
+
+const listenOnLoopback = async (answer: RequestListener): Promise<{ server: Server; origin: string }> => {
+  const server = createServer(answer);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return { server, origin: `http://127.0.0.1:${port}` };
+};
+
+const close = async (server: Server): Promise<void> => {
+  server.closeAllConnections();
+  server.close();
+  await once(server, "close");
+};
+
+/** A site whose pages are HTML by path, on an origin of its own. */
+export const servePages = async (pages: () => Record<string, string>) => {
+  const { server, origin } = await listenOnLoopback(({ url = "/" }, response) => {
+    const html = pages()[new URL(url, "http://site").pathname];
+    response
+      .writeHead(html === undefined ? 404 : 200, { "content-type": "text/html; charset=utf-8" })
+      .end(html);
+  });
+  return { origin, close: () => close(server) };
+};
+
+export interface Received {
+  origin: string | undefined;
+  contentType: string | undefined;
+  cookie: string | undefined;
+  url: string;
+  events: HeatmapEvent[];
+}
+
+type Reply = (response: ServerResponse) => void;
+
+const store: Reply = (response) => {
+  response.writeHead(201, { "content-type": "application/json" }).end("{}");
+};
+
+/** A real HTTP receiver that serves the script and takes batches, validated as the API does. */
+export const serveReceiver = async (script: string) => {
+  const received: Received[] = [];
+  const failures: string[] = [];
+  const replies: Reply[] = [];
+  const waiting = new Set<() => void>();
+
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
+    const { origin, cookie, "content-type": contentType } = request.headers;
+    const batch = HeatmapEventBatch.safeParse(JSON.parse(await text(request)));
+    if (!batch.success) failures.push(batch.error.message);
+    else {
+      const events = Array.isArray(batch.data) ? batch.data : batch.data.events;
+      received.push({ origin, contentType, cookie, url: request.url ?? "", events });
+    }
+    (replies.shift() ?? store)(response);
+    for (const look of waiting) look();
+  };
+
+  const { server, origin } = await listenOnLoopback((request, response) => {
+    response.setHeader("access-control-allow-origin", "*");
+    response.setHeader("access-control-expose-headers", "retry-after");
+    if (request.method === "GET" && request.url === "/t.js")
+      response.writeHead(200, { "content-type": "text/javascript" }).end(script);
+    else if (request.method === "POST") void take(request, response);
+    else {
+      if (request.method === "OPTIONS") failures.push("the browser asked first: not a simple request");
+      response.writeHead(404).end();
+    }
+  });
+
+  const events = () => received.flatMap((batch) => batch.events);
+  return {
+    origin,
+    received,
+    failures,
+    events,
+    /** Answers the next batches in this way; afterwards everything is stored. */
+    replyNext: (...next: Reply[]) => void replies.push(...next),
+    reset: () => {
+      received.length = failures.length = replies.length = 0;
+    },
+    /** Resolves with the events that match as soon as there are `count` of them. */
+    waitFor: (matches: (event: HeatmapEvent) => boolean, count = 1) =>
+      new Promise<HeatmapEvent[]>((resolve) => {
+        const look = () => {
+          const found = events().filter(matches);
+          if (found.length < count) return;
+          waiting.delete(look);
+          resolve(found);
+        };
+        waiting.add(look);
+        look();
+      }),
+    snippet: (attributes = "") =>
+      `<script defer src="${origin}/t.js" data-dsn="${DSN}" ${attributes}></script>`,
+    close: () => close(server),
+  };
+};

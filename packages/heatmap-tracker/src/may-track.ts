@@ -1,0 +1,24 @@
+const PREVIEW = "titik-preview";
+
+// The dashboard frames the page with ?titik-preview; the frame's name carries the flag over its navigations.
+const isPreview = (): boolean => {
+  const flagged = location.search.includes(PREVIEW);
+  if (window === top || flagged) {
+    if (window !== top) window.name = PREVIEW;
+    return flagged;
+  }
+  try {
+    return window.name === PREVIEW || /^\/dashboard\b/.test(top?.location.pathname ?? "");
+  } catch {
+    return false; // a frame of another origin
+  }
+};
+
+/**
+ * False in the dashboard's preview and for visitors who refuse. `ignoreDoNotTrack` overrides Do-Not-Track alone:
+ * Global Privacy Control is a legal objection.
+ */
+export const mayTrack = (ignoreDoNotTrack = false): boolean =>
+  !isPreview() &&
+  !("globalPrivacyControl" in navigator && navigator.globalPrivacyControl) &&
+  (ignoreDoNotTrack || navigator.doNotTrack !== "1");

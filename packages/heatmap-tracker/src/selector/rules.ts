@@ -1,0 +1,56 @@
+import { isStable, stablePrefix } from "./stability.ts";
+
+/** Names an element by one property, or not at all. */
+type Rule = (element: Element) => string | undefined;
+
+const MARKS = ["data-ht-id", "data-testid", "data-test-id", "data-test", "data-cy", "data-qa"];
+/** Attributes and classes that use or a framework changes. */
+const PASSING =
+  /^data-(?:v-|react|radix|index)|\b(?:is|has|js|ng)-|state|active|open|select|hover|focus|disabled|load|show|hid|visible|current|dark/i;
+/** Who wears more is dressed by a utility framework: its classes say how it looks, not what it is. */
+const MAX_CLASSES = 4;
+
+/** The element's tag, fit for a selector. */
+export const tagOf = ({ localName }: Element): string => CSS.escape(localName);
+
+/** Undefined for a value that is empty, long, or a link's query or fragment, where tokens are. */
+const equals = (name: string, value: string | null): string | undefined =>
+  value && /^[^?#\p{C}]{1,200}$/u.test(value) ? `[${name}="${value.replace(/["\\]/g, "\\$&")}"]` : undefined;
+
+/** `[href="…"]` of a link that leads somewhere. */
+export const hrefOf = (element: Element): string | undefined => equals("href", element.getAttribute("href"));
+
+const mark: Rule = (element) => {
+  const name = MARKS.find((each) => element.hasAttribute(each));
+  return name && equals(name, element.getAttribute(name));
+};
+
+const stableId: Rule = ({ id }) => (isStable(id) ? `#${id}` : undefined);
+
+const namedAttribute: Rule = (element) => {
+  const named = [...element.attributes].find(
+    ({ name, value }) => /^(?:name|for|data-[a-z-]+)$/.test(name) && !PASSING.test(name) && isStable(value),
+  );
+  const selector = named ? equals(named.name, named.value) : hrefOf(element);
+  return selector && tagOf(element) + selector;
+};
+
+const classWithoutHash: Rule = (element) => {
+  const { classList } = element;
+  const names = classList.length > MAX_CLASSES ? [] : [...classList].filter((name) => !PASSING.test(name));
+  const stable = names.find(isStable);
+  if (stable) return `${tagOf(element)}.${stable}`;
+  const prefix = names.map(stablePrefix).find(Boolean);
+  return prefix && `${tagOf(element)}[class*="${prefix}"]`;
+};
+
+/** The ranking: what survived the most rebuilds comes first. */
+export const RULES: readonly Rule[] = [mark, stableId, namedAttribute, classWithoutHash];
+
+/** The last resort: which one of its siblings of the same tag. */
+export const nthOfType = (element: Element): string => {
+  const siblings = [...(element.parentElement?.children ?? [])].filter(
+    ({ localName }) => localName === element.localName,
+  );
+  return tagOf(element) + (siblings.length > 1 ? `:nth-of-type(${siblings.indexOf(element) + 1})` : "");
+};

@@ -1,0 +1,19 @@
+/**
+ * A hash by its looks: digits inside letters, many digits, no vowel, or humps too short for camelCase
+ * (`bdVaJa`). Trailing digits as in `step2` are fine.
+ */
+const looksRandom = (word: string): boolean => {
+  if (/\d{3}|[a-z]\d+[a-z]|^\d+[a-z]/i.test(word)) return true;
+  const humps = word.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? [word];
+  return word.length > 4 && (!/[aeiouy]/i.test(word) || word.length / humps.length < 2.4);
+};
+
+/** True for a name that a person wrote and the next build will write again. */
+export const isStable = (name: string): boolean =>
+  /^[a-z][\w-]{0,63}$/i.test(name) && !name.split(/[-_]+/).some(looksRandom);
+
+/** The part before the hash, `Button_btn__` of `Button_btn__x7Kq2`; undefined when that part says too little (`css-`). */
+export const stablePrefix = (name: string): string | undefined => {
+  const prefix = /^.{4,}[-_](?=[^-_]+$)/.exec(name)?.[0];
+  return prefix && isStable(prefix) ? prefix : undefined;
+};

@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createEventQueue } from "../src/event-queue.ts";
+import { answer, fakeServer } from "./fake-server.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const event = (index: number) => ({ eventId: `e${index}` });
+const ids = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `e${from + index}`);
+const start = (...answers: Parameters<typeof fakeServer>) => {
+  const { sent, environment } = fakeServer(...answers);
+  const queue = createEventQueue("https://titik.example/bulk", environment);
+  const add = (from: number, to: number) => {
+    for (let index = from; index < to; index++) queue.add(event(index));
+  };
+  return { queue, sent, add, sentIds: () => sent.map(({ events }) => events.map(({ eventId }) => eventId)) };
+};
+
+test("events wait five seconds for company and go as one simple request without cookies", async () => {
+  const { add, sent, sentIds } = start();
+  add(0, 3);
+  await vi.advanceTimersByTimeAsync(4_999);
+  expect(sent).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(sentIds()).toEqual([ids(0, 3)]);
+  expect(sent[0]?.init).toMatchObject({ method: "POST", keepalive: true, credentials: "omit" });
+  expect(typeof sent[0]?.init.body).toBe("string");
+  expect(sent[0]?.init.headers).toBeUndefined();
+});
+
+test("forty events go at once, the rest follows", async () => {
+  const { add, sentIds } = start();
+  add(0, 100);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sentIds()).toEqual([ids(0, 40), ids(40, 80)]);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(sentIds()[2]).toEqual(ids(80, 100));
+});
+
+test("a request stays below 60 KiB, counted in bytes, and an event beyond that is dropped", async () => {
+  const { queue, sent } = start();
+  queue.add({ eventId: "huge", selector: "x".repeat(61 * 1024) });
+  for (let index = 0; index < 8; index++) queue.add({ ...event(index), selector: "é".repeat(10_000) });
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(sent.map(({ events }) => events.length)).toEqual([3, 3, 2]);
+  for (const { init } of sent)
+    expect(new TextEncoder().encode(String(init.body)).length).toBeLessThanOrEqual(60 * 1024);
+});
+
+test("a lost batch goes again with the same ids, later each time", async () => {
+  const { add, sentIds } = start(new TypeError("offline"), answer(500), answer(502));
+  add(0, 2);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(sentIds()).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1_999);
+  expect(sentIds()).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(sentIds()).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(sentIds()).toHaveLength(3);
+  await vi.advanceTimersByTimeAsync(8_000);
+  expect(sentIds()).toEqual([ids(0, 2), ids(0, 2), ids(0, 2), ids(0, 2)]);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(sentIds()).toHaveLength(4);
+});
+
+test("new events do not break the pause after a loss", async () => {
+  const { add, sentIds } = start(new TypeError("offline"));
+  add(0, 40);
+  await vi.advanceTimersByTimeAsync(0);
+  add(40, 90);
+  await vi.advanceTimersByTimeAsync(1_999);
+  expect(sentIds()).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(2);
+  expect(sentIds().slice(1)).toEqual([ids(0, 40), ids(40, 80)]);
+});
+
+test.each([429, 503])(
+  "%i is silence for as long as Retry-After says, also when the page hides",
+  async (status) => {
+    const { queue, add, sentIds } = start(answer(status, { "retry-after": "37" }));
+    add(0, 1);
+    await vi.advanceTimersByTimeAsync(5_000);
+    add(1, 60);
+    queue.flushBeforeHide();
+    await vi.advanceTimersByTimeAsync(36_999);
+    expect(sentIds()).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sentIds()[1]).toEqual(ids(0, 40));
+  },
+);
+
+test("a refused batch is halved once: the good half is stored, the poisoned one dropped", async () => {
+  const { add, sentIds } = start(answer(400), answer(201), answer(400));
+  add(0, 5);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(sentIds()).toEqual([ids(0, 5), ids(0, 2), ids(2, 5)]);
+});
+
+test("a refused single event is dropped, the next ones go on", async () => {
+  const { add, sentIds } = start(answer(400));
+  add(0, 1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  add(1, 2);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(sentIds()).toEqual([["e0"], ["e1"]]);
+});
+
+test.each([401, 403, 404])(
+  "%i closes the queue: a key that is unknown or rotated is not asked again",
+  async (status) => {
+    const { add, sentIds } = start(answer(status));
+    add(0, 90);
+    await vi.advanceTimersByTimeAsync(60_000);
+    add(90, 200);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(sentIds()).toHaveLength(1);
+  },
+);
+
+test("a thousand events are kept while the server is away; the oldest go first", async () => {
+  const { add, sentIds } = start(new TypeError("offline"));
+  add(0, 40);
+  await vi.advanceTimersByTimeAsync(0);
+  add(40, 1_500);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sentIds().slice(1).flat()).toEqual(ids(500, 1_500));
+});
+
+test("before the page hides everything goes, in requests that together fit 60 KiB", async () => {
+  const { queue, add, sent, sentIds } = start(new Promise(() => {}));
+  add(0, 100);
+  queue.flushBeforeHide();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sentIds()).toEqual([ids(0, 40), ids(40, 80), ids(80, 100)]);
+
+  const big = start();
+  for (let index = 0; index < 30; index++) big.queue.add({ ...event(index), selector: "x".repeat(4_000) });
+  big.queue.flushBeforeHide();
+  const bytes = big.sent.reduce((sum, { init }) => sum + String(init.body).length, 0);
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThanOrEqual(60 * 1024);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(big.sentIds().flat()).toEqual(ids(0, 30));
+  expect(sent).toHaveLength(3);
+});

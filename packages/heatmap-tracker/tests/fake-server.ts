@@ -1,0 +1,28 @@
+import type { Environment } from "../src/environment.ts";
+
+export interface Sent {
+  url: string;
+  init: RequestInit;
+  events: { eventId: string }[];
+}
+
+type Answer = Response | Error | Promise<Response>;
+
+/** Answers from a list, then 201; keeps what was sent. Time is the fake timers' own. */
+export const fakeServer = (...answers: Answer[]) => {
+  const sent: Sent[] = [];
+  const environment: Environment = {
+    now: Date.now,
+    random: () => 0.5,
+    fetch: async (url, init) => {
+      sent.push({ url, init, events: JSON.parse(String(init.body)) });
+      const answer = await (answers.shift() ?? new Response(null, { status: 201 }));
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  };
+  return { sent, environment };
+};
+
+export const answer = (status: number, headers: Record<string, string> = {}): Response =>
+  new Response(null, { status, headers });
