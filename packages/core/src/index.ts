@@ -10,4 +10,5 @@ export * from "./delete-expired-records.ts";
 export * from "./heatmap/get-stats.ts";
 export * from "./heatmap/list-events.ts";
 export * from "./heatmap/record-events.ts";
+export * from "./platform/check-readiness.ts";
 export * from "./seed-demo.ts";

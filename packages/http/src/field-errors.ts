@@ -18,9 +18,14 @@ function expand(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   return best.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-/** Zod's complaints as `events[3].ts: …`, the first 20. Never repeats the value that was sent. */
+/** Complaints of a parse with `reportInput` as `events[3].ts: …`, the first 20. Never repeats the value that was sent. */
 export const fieldErrors = (error: z.ZodError): FieldError[] =>
   error.issues
     .flatMap(expand)
     .slice(0, MAX_DETAILS)
-    .map((issue) => ({ field: fieldName(issue.path), message: issue.message }));
+    .map((issue) => ({
+      field: fieldName(issue.path),
+      message: isMissing(issue) ? "is required" : issue.message,
+    }));
+
+const isMissing = (issue: z.core.$ZodIssue) => "input" in issue && issue.input === undefined;

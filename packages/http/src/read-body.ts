@@ -12,6 +12,15 @@ async function* refuseLarger(chunks: Chunks, maxBytes: number): Chunks {
   }
 }
 
+/** A sender that hangs up is not a fault of ours. */
+async function* untilHangUp(chunks: Chunks): Chunks {
+  try {
+    yield* chunks;
+  } catch (cause) {
+    throw new AppError("validation", "The body ended before it was complete.", { cause });
+  }
+}
+
 async function* inflate(chunks: Chunks): Chunks {
   const gunzip = createGunzip();
   const pump = (async () => {
@@ -44,7 +53,7 @@ export async function readBody(
   if (coding !== "identity" && coding !== "gzip") {
     throw new AppError("validation", "Content-Encoding must be gzip or identity.");
   }
-  const limited = refuseLarger(chunks, maxBytes);
+  const limited = refuseLarger(untilHangUp(chunks), maxBytes);
   const plain = coding === "gzip" ? refuseLarger(inflate(limited), maxBytes) : limited;
   const parts: Uint8Array[] = [];
   for await (const chunk of plain) parts.push(chunk);

@@ -36,7 +36,7 @@ export async function readInput<E extends Endpoint>(
 }
 
 function validate(schema: z.ZodType, value: unknown): unknown {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw new AppError("validation", "The request is not valid.", { details: fieldErrors(result.error) });
 }

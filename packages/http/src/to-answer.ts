@@ -8,7 +8,7 @@ interface Reply {
 }
 
 /** One of the answers that the endpoint declares. */
-export type ReplyTo<E extends Endpoint> = ReplyOf<E> & Reply;
+export type ReplyTo<E extends Endpoint> = Extract<ReplyOf<E>, Reply>;
 
 export const toAnswer = ({ status, body, headers }: Reply): Answer => ({
   status: Number(status),

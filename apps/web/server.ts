@@ -1,0 +1,94 @@
+import { randomUUIDv7 } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import next from "next";
+import { startBackground } from "./src/server/background.ts";
+import { clientAddress, parseNetworks } from "./src/server/client-address.ts";
+import { allowCrossOrigin } from "./src/server/cross-origin.ts";
+import { type Parts, parts } from "./src/server/parts.ts";
+import { CLIENT_ADDRESS_HEADER, REQUEST_ID_HEADER } from "./src/server/stamped-headers.ts";
+
+const DRAIN_MS = 25_000;
+const MAX_BODY_BYTES = 16 * 1_048_576;
+
+const tell = (message: { type: "ready" } | { type: "fatal"; message: string }) => process.send?.(message);
+
+try {
+  await start(parts());
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  if (process.send === undefined) process.stderr.write(`${message}\n`);
+  tell({ type: "fatal", message });
+  process.exitCode = 1;
+  process.disconnect?.();
+}
+
+async function start(wired: Parts): Promise<void> {
+  const { environment, log, connection } = wired;
+  const trusted = parseNetworks(environment.TRUSTED_PROXIES);
+  const { HOST: hostname, PORT: port } = environment;
+  const app = next({
+    dev: process.env.NODE_ENV === "development",
+    dir: import.meta.dirname,
+    hostname,
+    port,
+  });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const stopping = new AbortController();
+
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (request, response) => {
+    stamp(request, response);
+    if (stopping.signal.aborted) response.setHeader("connection", "close");
+    if (refuseHugeBody(request, response)) return;
+    if (allowCrossOrigin(request, response, (request.url ?? "").split("?", 1)[0] ?? "")) return;
+    void handle(request, response);
+  });
+
+  /** Makes address and request id ours: what a client sent under these names never gets further. */
+  function stamp(request: IncomingMessage, response: ServerResponse): void {
+    const { headers } = request;
+    const peer = request.socket.remoteAddress ?? "unknown";
+    const forwarded = headers["x-forwarded-for"];
+    const address = clientAddress(peer, Array.isArray(forwarded) ? forwarded.join(",") : forwarded, trusted);
+    if (address === peer) {
+      for (const name of ["for", "host", "port", "proto"]) delete headers[`x-forwarded-${name}`];
+    }
+    headers[CLIENT_ADDRESS_HEADER] = address;
+    const sent = headers[REQUEST_ID_HEADER];
+    const id = typeof sent === "string" && /^[\w.-]{1,128}$/.test(sent) ? sent : randomUUIDv7();
+    headers[REQUEST_ID_HEADER] = id;
+    response.setHeader(REQUEST_ID_HEADER, id);
+    response.setHeader("x-content-type-options", "nosniff");
+    response.setHeader("referrer-policy", "strict-origin-when-cross-origin");
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, hostname, resolve);
+  });
+  const background = startBackground(wired, stopping.signal);
+  tell({ type: "ready" });
+  log.info({ hostname, port }, "serving");
+
+  const stop = async () => {
+    if (stopping.signal.aborted) return;
+    stopping.abort();
+    setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    await closed;
+    await background;
+    await connection.close();
+    process.exit(0);
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+  process.once("disconnect", stop);
+}
+
+/** The routes have smaller limits of their own; this spares reading what no route would take. */
+function refuseHugeBody(request: IncomingMessage, response: ServerResponse): boolean {
+  if (Number(request.headers["content-length"] ?? 0) <= MAX_BODY_BYTES) return false;
+  response.writeHead(413, { connection: "close" }).end();
+  return true;
+}

@@ -1,0 +1,29 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import * as heatmap from "@titik/heatmap-schema";
+
+const INGEST_PATHS: ReadonlySet<string> = new Set(
+  [heatmap.createHeatmapEvent, heatmap.createHeatmapBatch, heatmap.createHeatmapAny].map(({ path }) => path),
+);
+
+/**
+ * Opens the ingestion routes, and nothing else, to pages of any origin; `*` never carries cookies. Answers a
+ * preflight itself and returns true when it did.
+ */
+export function allowCrossOrigin(request: IncomingMessage, response: ServerResponse, path: string): boolean {
+  const preflight = request.method === "OPTIONS";
+  if (!INGEST_PATHS.has(path.replace(/\/$/, "")) || !(preflight || request.method === "POST")) return false;
+  response.setHeader("access-control-allow-origin", "*");
+  response.setHeader(
+    "access-control-expose-headers",
+    "retry-after, x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset, x-request-id",
+  );
+  if (!preflight) return false;
+  response.writeHead(204, {
+    "access-control-allow-methods": "POST",
+    "access-control-allow-headers":
+      "authorization, content-type, content-encoding, idempotency-key, x-dsn, x-request-id, x-tenant-id",
+    "access-control-max-age": "86400",
+  });
+  response.end();
+  return true;
+}

@@ -1,0 +1,29 @@
+import { type Call, readBody, type Stage } from "@titik/http";
+import { CLIENT_ADDRESS_HEADER, REQUEST_ID_HEADER } from "./stamped-headers.ts";
+
+interface RouteContext {
+  params: Promise<Record<string, string>>;
+}
+
+async function* noBody(): AsyncIterable<Uint8Array> {}
+
+/** Lets a guarded route answer for one of Next's route files. */
+export const nextRoute =
+  (stage: Stage<Call>) =>
+  async (request: Request, context: RouteContext): Promise<Response> => {
+    const url = new URL(request.url);
+    const answer = await stage({
+      method: request.method,
+      path: url.pathname,
+      params: await context.params,
+      query: url.searchParams,
+      headers: request.headers,
+      clientAddress: request.headers.get(CLIENT_ADDRESS_HEADER) ?? "unknown",
+      requestId: request.headers.get(REQUEST_ID_HEADER) ?? "unknown",
+      readBody: (maxBytes) =>
+        readBody(request.body ?? noBody(), request.headers.get("content-encoding"), maxBytes),
+      answerHeaders: new Map(),
+      trace: { tenantId: null },
+    });
+    return new Response(answer.body, { status: answer.status, headers: answer.headers });
+  };

@@ -1,0 +1,40 @@
+import type { Services } from "@titik/core";
+import { type Connection, connect } from "@titik/db";
+import { type Logger, pino } from "pino";
+import { type Environment, readEnvironment } from "./environment.ts";
+import { createMemoryLimiter, type Limiter } from "./limiter.ts";
+import { createMetrics } from "./metrics.ts";
+
+/** The real dependencies of this process. */
+export interface Parts {
+  environment: Environment;
+  log: Logger;
+  connection: Connection;
+  services: Services;
+  limiter: Limiter;
+  metrics: ReturnType<typeof createMetrics>;
+}
+
+const HOLDER = Symbol.for("titik.parts");
+const holder = globalThis as typeof globalThis & { [HOLDER]?: Parts };
+
+/**
+ * Made at the first use and shared by the whole process: `server.ts` and Next's bundle load this file
+ * separately, yet there is one pool, one limiter and one registry.
+ */
+export function parts(): Parts {
+  holder[HOLDER] ??= createParts(readEnvironment(process.env));
+  return holder[HOLDER];
+}
+
+function createParts(environment: Environment): Parts {
+  const connection = connect(environment.DATABASE_URL, { max: 20, name: "titik-web" });
+  return {
+    environment,
+    log: pino({ level: environment.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime }),
+    connection,
+    services: { db: connection.db, now: () => new Date() },
+    limiter: createMemoryLimiter(Date.now),
+    metrics: createMetrics(),
+  };
+}

@@ -1,0 +1,32 @@
+import { findMembership, type Services } from "@titik/core";
+import { translateDatabaseError } from "@titik/db";
+import { createServe, type Kit } from "@titik/http";
+import { authenticate } from "./authenticate.ts";
+import { parts } from "./parts.ts";
+
+/** Where the guards meet their real parts. Nothing is opened before the first call, so a build needs no database. */
+const kit: Kit<Services> = {
+  authenticate: (call, acceptsKey) =>
+    authenticate(parts().services, parts().environment.AUTH_SECRET, call, acceptsKey),
+  findMembership: (accountId, tenantId) => findMembership(parts().services, accountId, tenantId),
+  takeToken: (request) => parts().limiter(request),
+  recordMetric: (observation) => parts().metrics.record(observation),
+  reportFault: (call, error) =>
+    parts().log.error(
+      {
+        requestId: call.requestId,
+        tenantId: call.trace.tenantId,
+        method: call.method,
+        path: call.path,
+        err: error,
+      },
+      "a call failed on our side",
+    ),
+  translateError: translateDatabaseError,
+  now: Date.now,
+  get services() {
+    return parts().services;
+  },
+};
+
+export const { serve, serveOpen } = createServe(kit);
