@@ -11,22 +11,33 @@ export type Account = {
 
 const ourselves: Account = { command: (program, args) => [program, [...args]], identity: {} };
 
-// Inside a user namespace of its own the process is user 1000 without any capability, while on disk it is
-// still the owner of root's files: works below a 0700 parent, and no file changes hands.
-const UNSHARE = ["-U", "--map-user=1000", "--map-group=1000", "--"] as const;
-const unshared: Account = {
-  command: (program, args) => ["unshare", [...UNSHARE, program, ...args]],
-  identity: {},
-};
-
 /** Picks the account for the cluster inside an existing data folder; as root it may change the folder's owner. */
 export function chooseAccount(dataDirectory: string, clusterDirectory: string, binaries: Binaries): Account {
-  if (process.getuid?.() !== 0) return ourselves;
+  const uid = process.getuid?.();
+  if (uid !== 0) return isNamed(uid) ? ourselves : (unshared(binaries) ?? ourselves);
   const owner = statSync(clusterDirectory, { throwIfNoEntry: false }) ?? statSync(dataDirectory);
   if (owner.uid !== 0) return as(owner.uid, owner.gid);
-  const [program, args] = unshared.command(binaries.postgres, ["--version"]);
-  if (spawnSync(program, args, { stdio: "ignore" }).status === 0) return unshared;
-  return handOver(dataDirectory, binaries);
+  return unshared(binaries) ?? handOver(dataDirectory, binaries);
+}
+
+/**
+ * Inside a user namespace of its own the process is an ordinary user without any capability, while on disk it is
+ * still the owner of our files: works below a 0700 parent, and no file changes hands. Undefined where forbidden.
+ */
+function unshared(binaries: Binaries): Account | undefined {
+  const { uid, gid } = unprivilegedAccount();
+  const options = ["-U", `--map-user=${uid}`, `--map-group=${gid}`, "--"];
+  const account: Account = {
+    command: (program, args) => ["unshare", [...options, program, ...args]],
+    identity: {},
+  };
+  const [program, args] = account.command(binaries.postgres, ["--version"]);
+  return spawnSync(program, args, { stdio: "ignore" }).status === 0 ? account : undefined;
+}
+
+/** initdb wants a name for its user, and containers often run under a number that has none. */
+function isNamed(uid: number | undefined): boolean {
+  return process.platform !== "linux" || accounts().some((account) => account.uid === uid);
 }
 
 function as(uid: number, gid: number): Account {
@@ -53,15 +64,22 @@ function handOver(dataDirectory: string, binaries: Binaries): Account {
   return as(uid, gid);
 }
 
-function unprivilegedAccount(): { name: string; uid: number; gid: number } {
-  const accounts = readFileSync("/etc/passwd", "utf8")
-    .split("\n")
-    .map((line) => line.split(":"));
-  for (const name of ["postgres", "nobody"]) {
-    const account = accounts.find((fields) => fields[0] === name);
-    if (account) return { name, uid: Number(account[2]) >>> 0, gid: Number(account[3]) >>> 0 };
-  }
+type NamedAccount = { name: string; uid: number; gid: number };
+
+function unprivilegedAccount(): NamedAccount {
+  const known = accounts();
+  const account = ["postgres", "nobody"]
+    .map((name) => known.find((entry) => entry.name === name))
+    .find(Boolean);
+  if (account) return account;
   throw new EmbeddedPostgresError(
     'PostgreSQL does not run as root, and there is no account "postgres" or "nobody": start Titik as a plain user.',
   );
+}
+
+function accounts(): NamedAccount[] {
+  return readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"))
+    .map(([name = "", , uid, gid]) => ({ name, uid: Number(uid) >>> 0, gid: Number(gid) >>> 0 }));
 }
