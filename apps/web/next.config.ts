@@ -13,6 +13,7 @@ const config: NextConfig = {
   serverExternalPackages: ["pino", "postgres", "prom-client"],
   skipTrailingSlashRedirect: true,
   poweredByHeader: false,
+  devIndicators: false,
   // `npm run verify` checks the types of the whole workspace; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
 };

@@ -1,0 +1,79 @@
+"use client";
+import { FailureNotice } from "../../../../../src/components/FailureNotice.tsx";
+import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
+import { timeRange } from "../../../../../src/queries/time-range.ts";
+import { useHeatmapStats } from "../../../../../src/queries/use-heatmap-stats.ts";
+import { EmptyProject } from "./EmptyProject.tsx";
+import { LoadingHeatmap } from "./LoadingHeatmap.tsx";
+import { PageBar } from "./PageBar.tsx";
+import { PagePicture } from "./PagePicture.tsx";
+import { useHeatmapView } from "./search-params.ts";
+import { EVENT_TYPE } from "./stats-questions.ts";
+import { useOrigin } from "./use-origin.ts";
+import { useShownWidth } from "./use-shown-width.ts";
+import { ViewBar } from "./ViewBar.tsx";
+
+interface HeatmapPageProps {
+  projectId: string;
+  /** The project's publishable key, for the snippet. */
+  dsn: string;
+}
+
+export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
+  const messages = useMessages();
+  const [view, setView] = useHeatmapView();
+  const origin = useOrigin();
+  const range = timeRange(view);
+  const type = EVENT_TYPE[view.layer];
+
+  const pages = useHeatmapStats({ projectId, range, question: { type, top: 100 } });
+  const page = view.page ?? pages.data?.pages[0]?.page ?? null;
+  const shown = useShownWidth({ projectId, range, type, page, view });
+
+  const bars = (
+    <>
+      <h1 className="sr-only">{messages.heatmap.title(page ?? "/")}</h1>
+      <PageBar pages={pages.data?.pages ?? []} page={page} view={view} setView={setView} />
+      <ViewBar view={view} setView={setView} shown={shown.data} />
+    </>
+  );
+  const failed = [pages, shown].find((query) => query.isError && !query.data);
+  if (failed?.error) {
+    return (
+      <>
+        {bars}
+        <FailureNotice error={failed.error} onRetry={failed.refetch} />
+      </>
+    );
+  }
+  if (page === null && pages.data) {
+    return (
+      <>
+        {bars}
+        <EmptyProject dsn={dsn} />
+      </>
+    );
+  }
+  if (page === null || !shown.data || origin === null) {
+    return (
+      <>
+        {bars}
+        <LoadingHeatmap />
+      </>
+    );
+  }
+  const site = view.site ?? origin;
+  const { frameWidth } = shown.data;
+  return (
+    <>
+      {bars}
+      <PagePicture
+        key={`${site} ${page} ${frameWidth}`}
+        subject={{ projectId, range, page, type, shown: shown.data }}
+        site={site}
+        view={view}
+        setView={setView}
+      />
+    </>
+  );
+}

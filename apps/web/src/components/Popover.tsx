@@ -1,0 +1,75 @@
+"use client";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+
+interface PopoverProps {
+  /** Says what the panel is for. */
+  title: string;
+  trigger: ReactNode;
+  triggerClassName?: string;
+  /** The panel's size and place relative to the trigger. */
+  className?: string;
+  children: (close: () => void) => ReactNode;
+}
+
+/** A button with a floating panel: Escape, a press elsewhere or leaving it by Tab closes it. */
+export function Popover({ title, trigger, triggerClassName = "", className = "", children }: PopoverProps) {
+  const [open, setOpen] = useState(false);
+  const panelId = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+
+  useEffect(() => {
+    if (!open) return;
+    root.current?.querySelector<HTMLElement>("[role=dialog] :is(input:checked, input, button)")?.focus();
+    const onPress = (event: PointerEvent) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
+    };
+    const onFocus = (event: FocusEvent) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      setOpen(false);
+      button.current?.focus();
+    };
+    document.addEventListener("pointerdown", onPress);
+    document.addEventListener("focusin", onFocus);
+    document.addEventListener("keydown", onKey);
+    return () => {
+      document.removeEventListener("pointerdown", onPress);
+      document.removeEventListener("focusin", onFocus);
+      document.removeEventListener("keydown", onKey);
+    };
+  }, [open]);
+
+  return (
+    <div ref={root} className="relative min-w-0">
+      <button
+        ref={button}
+        type="button"
+        className={`control ${triggerClassName}`}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-controls={open ? panelId : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        {trigger}
+      </button>
+      {open && (
+        <div
+          id={panelId}
+          role="dialog"
+          aria-label={title}
+          className={`absolute z-30 rounded-float bg-raised shadow-float ${className}`}
+        >
+          {children(close)}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+import { Contrast, Languages } from "lucide-react";
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from "../messages/language.ts";
+import { useMessages } from "../messages/MessagesProvider.tsx";
+import { setLanguage, setTheme } from "../messages/set-preference.ts";
+import type { Theme } from "../messages/theme.ts";
+
+const ROW =
+  "flex h-[30px] w-full items-center gap-2 rounded-ctl px-2 text-ink-2 mid:max-wide:h-auto mid:max-wide:flex-col mid:max-wide:px-0 mid:max-wide:py-1";
+const CHOICE =
+  "min-h-6 rounded-inner px-1.5 text-12 hover:bg-hover aria-pressed:bg-press aria-pressed:text-ink mid:max-wide:px-1";
+
+export function ThemeSwitch({ theme }: { theme: Theme | undefined }) {
+  const { nav } = useMessages();
+  return (
+    <form action={setTheme} className={ROW}>
+      <Contrast aria-hidden="true" className="size-4 flex-none" strokeWidth={1.75} />
+      <span className="flex-1 mid:max-wide:sr-only">{nav.theme}</span>
+      {(["light", "dark"] as const).map((value) => (
+        <button
+          key={value}
+          type="submit"
+          name="theme"
+          value={value}
+          aria-pressed={theme === value}
+          className={CHOICE}
+        >
+          {nav[value]}
+        </button>
+      ))}
+    </form>
+  );
+}
+
+export function LanguageSwitch({ language }: { language: Language }) {
+  const { nav } = useMessages();
+  return (
+    <form action={setLanguage} className={ROW}>
+      <Languages aria-hidden="true" className="size-4 flex-none" strokeWidth={1.75} />
+      <span className="flex-1 mid:max-wide:sr-only">{nav.language}</span>
+      {LANGUAGE_NAMES.map((value) => (
+        <button
+          key={value}
+          type="submit"
+          name="language"
+          value={value}
+          lang={value}
+          title={LANGUAGES[value].name}
+          aria-pressed={language === value}
+          className={`${CHOICE} uppercase`}
+        >
+          {value}
+        </button>
+      ))}
+    </form>
+  );
+}

@@ -1,0 +1,152 @@
+const number = new Intl.NumberFormat("en-GB");
+const percent = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 1 });
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const counted = (count: number, one: string, many: string) =>
+  `${number.format(count)} ${count === 1 ? one : many}`;
+
+const units = {
+  clicks: (count: number) => counted(count, "click", "clicks"),
+  hover: (count: number) => counted(count, "hover", "hovers"),
+  scroll: (count: number) => counted(count, "scroll", "scrolls"),
+};
+
+export const en = {
+  name: "English",
+  number: (value: number) => number.format(value),
+  percent: (share: number) => percent.format(share),
+  day: (date: Date) => day.format(date),
+  counted: units,
+
+  common: {
+    copy: "Copy",
+    copied: "Copied",
+    retry: "Try again",
+    requestId: (id: string) => `Request ${id}`,
+  },
+  nav: {
+    main: "Main",
+    skip: "Skip to the content",
+    heatmaps: "Heatmaps",
+    project: "Project",
+    changeProject: "Change project",
+    menu: "Menu",
+    signOut: "Sign out",
+    language: "Language",
+    theme: "Theme",
+    light: "Light",
+    dark: "Dark",
+  },
+  signIn: {
+    title: "Sign in",
+    lead: "Titik signs you in with a link that works once.",
+    step: "Start the server and open the link that it prints:",
+    another: "For another account, ask an administrator of your installation for a link.",
+    used: "That link was used already or is too old. Start again for a new one.",
+    sample: "A sample page, 18,342 clicks",
+    sampleNote: "One point for each 8 px of page",
+    sampleLabel: "A click field drawn as points, larger and brighter where people click more",
+  },
+  noProject: {
+    title: "No project yet",
+    text: "Your account belongs to no project. Ask an administrator to add you to one.",
+  },
+  notFound: {
+    title: "This page does not exist",
+    text: "The address is wrong, or you may not see the project.",
+    back: "To the dashboard",
+  },
+  failure: {
+    title: "Something went wrong",
+    text: "The page could not be shown. Try again in a moment.",
+  },
+  heatmap: {
+    title: (page: string) => `Heatmap of ${page}`,
+    layers: { clicks: "Clicks", hover: "Hover", scroll: "Scroll reach" },
+    layer: "Layer",
+    bands: { desktop: "Desktop", tablet: "Tablet", phone: "Phone" },
+    band: "Screen width",
+    stage: "Heat on the page",
+    frame: (page: string) => `The page ${page}`,
+    heat: "Heat",
+    opacity: "Heat opacity",
+    legend: {
+      clicks: "Clicks around a point",
+      hover: "Hovers around a point",
+      scroll: "Sessions that saw it",
+    },
+    summary: (total: string, hottest: readonly string[]) =>
+      `${total}. ${hottest.length > 0 ? `Hottest: ${hottest.join("; ")}. ` : ""}The list beside the page has every element.`,
+    reachSummary: (marks: readonly string[]) => `Scroll reach. ${marks.join("; ")}.`,
+    nothingHere: {
+      clicks: "No clicks on this page yet",
+      hover: "No hovers on this page yet",
+      scroll: "No scrolling on this page yet",
+    },
+    nothingHereText: "At this screen width and in this time. Another width may have some.",
+    slowFrame: "The page is still loading.",
+    refused: "Stays blank? The site may refuse to be shown in a frame.",
+  },
+  pages: {
+    choose: "Choose a page",
+    search: "Find a page",
+    none: "No page matches",
+  },
+  range: {
+    choose: "Choose a time",
+    presets: { "24h": "Last 24 hours", "7d": "Last 7 days", "30d": "Last 30 days" },
+    custom: "From and to",
+    from: "From",
+    to: "To",
+    apply: "Show",
+    utc: "Days in UTC",
+  },
+  widths: {
+    label: "Clicks drawn",
+    exact: (vw: string, count: string) => `${vw} px wide: ${count}`,
+    all: (count: string) => `All widths: ${count}, less exact`,
+    only: (vw: string) => `All at ${vw} px wide, placed to the pixel.`,
+    rest: (count: string) => `${count} at other widths are not drawn: the page looked different there.`,
+    mixed: (count: string, vw: string) => `${count} come from other widths than ${vw} px and may be off.`,
+  },
+  totals: {
+    clicks: "Clicks",
+    hover: "Hovers",
+    scroll: "Scrolls",
+    sessions: "Sessions",
+    here: "In the picture",
+  },
+  elements: {
+    title: "Top elements",
+    none: "Nothing to list yet.",
+    share: "Share",
+    notFound: "Not on the page as it is drawn now",
+    notDrawn: "Pick an element to outline it on the page.",
+  },
+  reach: {
+    title: "Scroll reach",
+    to: (depth: string) => `down to ${depth} px`,
+    none: "No scrolling yet.",
+  },
+  empty: {
+    title: "Put Titik on your site",
+    lead: "One line before </head>. No cookies; text and form fields are never read.",
+    waiting: "Waiting for the first event",
+    changes: "Open your site and click anything. This page changes by itself, within two seconds.",
+    key: "The key is public: it can only send events.",
+    nothing: "Nothing after a minute?",
+    blocker: "Turn off the ad blocker for your own site.",
+    policy: (host: string) => `Allow ${host} in script-src and connect-src of the site's content policy.`,
+    doNotTrack: "Browsers that send Do Not Track or Global Privacy Control are not recorded.",
+    range: "Events older than the chosen time are not counted here.",
+  },
+  errors: {
+    unauthorized: "Your session has ended. Sign in again.",
+    forbidden: "You may not read this project.",
+    notFound: "This project does not exist any more.",
+    rateLimit: "Too many questions in a short time. The next try follows by itself.",
+    unavailable: "The server cannot answer just now. The next try follows by itself.",
+    network: "The server cannot be reached. Check the connection.",
+    shape: "The server answered in an unexpected form. Reload the page.",
+    other: "The heatmap could not be loaded.",
+  },
+};

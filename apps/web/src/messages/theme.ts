@@ -1,0 +1,2 @@
+export const THEME_COOKIE = "titik-theme";
+export type Theme = "light" | "dark";

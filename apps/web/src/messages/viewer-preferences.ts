@@ -1,0 +1,12 @@
+import { cookies, headers } from "next/headers";
+import { chooseLanguage, LANGUAGE_COOKIE, LANGUAGES } from "./language.ts";
+import { THEME_COOKIE, type Theme } from "./theme.ts";
+
+/** Language and theme of this request; without a chosen theme the system decides. */
+export async function viewerPreferences() {
+  const jar = await cookies();
+  const language = chooseLanguage(jar.get(LANGUAGE_COOKIE)?.value, (await headers()).get("accept-language"));
+  const chosen = jar.get(THEME_COOKIE)?.value;
+  const theme: Theme | undefined = chosen === "light" || chosen === "dark" ? chosen : undefined;
+  return { language, theme, messages: LANGUAGES[language] };
+}
