@@ -48,16 +48,16 @@ function handOver(dataDirectory: string, binaries: Binaries): Account {
   const { name, uid, gid } = unprivilegedAccount();
   const { uid: uidBefore, gid: gidBefore } = statSync(dataDirectory);
   chownSync(dataDirectory, uid, gid);
-  const probe = spawnSync(binaries.postgres, ["--version"], {
-    cwd: dataDirectory,
-    uid,
-    gid,
-    stdio: "ignore",
-  });
-  if (probe.status !== 0) {
+  const mayEnter = [
+    [binaries.postgres, "--version"],
+    ["ls", dataDirectory],
+  ].every(
+    ([program = "", arg = ""]) => spawnSync(program, [arg], { uid, gid, stdio: "ignore" }).status === 0,
+  );
+  if (!mayEnter) {
     chownSync(dataDirectory, uidBefore, gidBefore);
     throw new EmbeddedPostgresError(
-      `PostgreSQL does not run as root, and the account "${name}" cannot enter ${dataDirectory}: start Titik as a plain user, or move it to a folder that others may enter.`,
+      `PostgreSQL does not run as root, and the account "${name}" cannot enter ${dataDirectory} or the programs: start Titik as a plain user, or move it to where others may enter.`,
     );
   }
   execFileSync("chown", ["-R", `${uid}:${gid}`, dataDirectory]);

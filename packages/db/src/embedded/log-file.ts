@@ -1,4 +1,5 @@
 import { appendFileSync, renameSync, statSync } from "node:fs";
+import { writePrivateFile } from "./private-file.ts";
 
 const LIMIT_BYTES = 10 * 1024 * 1024;
 
@@ -18,7 +19,8 @@ export class LogFile {
         renameSync(this.path, `${this.path}.1`);
         this.#bytes = 0;
       }
-      appendFileSync(this.path, text, { mode: 0o600 });
+      if (this.#bytes === 0) writePrivateFile(this.path, "");
+      appendFileSync(this.path, text);
       this.#bytes += Buffer.byteLength(text);
     } catch {
       // A full disk must not take the database's parent down; PostgreSQL itself reports it to its clients.

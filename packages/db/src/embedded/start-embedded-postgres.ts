@@ -66,7 +66,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     }
     onProgress("Starting the database");
     const running = await startWithRetries({ ...shared, settings, log, onProgress });
-    const stop = () => stopPostgres(running, dataDirectory);
+    let stopping: Promise<void> | undefined;
+    const stop = () => {
+      stopping ??= stopPostgres(running, dataDirectory);
+      return stopping;
+    };
     try {
       options.signal?.throwIfAborted();
       await createDatabase(running.port, password);
