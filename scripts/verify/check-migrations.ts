@@ -1,0 +1,35 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { repository } from "../start/settings.ts";
+import { run } from "./run.ts";
+
+/** Generates migrations into a copy: a new file there is one that is missing here. */
+async function checkMigrations(): Promise<string | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), "titik-migrations-"));
+  try {
+    const copy = join(folder, "migrations");
+    cpSync(join(repository, "packages/db/src/migrations"), copy, { recursive: true });
+    const before = readdirSync(copy).length;
+    const config = join(folder, "drizzle.config.ts");
+    const original = JSON.stringify(join(repository, "packages/db/drizzle.config.ts"));
+    writeFileSync(
+      config,
+      `import config from ${original};\nexport default { ...config, out: ${JSON.stringify(copy)} };\n`,
+    );
+    const { ok, output } = await run({
+      command: [process.execPath, "node_modules/drizzle-kit/bin.cjs", "generate", `--config=${config}`],
+      folder: "packages/db",
+    });
+    if (!ok) return output;
+    if (readdirSync(copy).length > before)
+      return "The tables have changed without a migration: run npm run db:generate.";
+    return undefined;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const failure = await checkMigrations();
+if (failure !== undefined) process.stderr.write(`${failure}\n`);
+process.exit(failure === undefined ? 0 : 1);
