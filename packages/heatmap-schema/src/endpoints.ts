@@ -76,3 +76,12 @@ export const getHeatmapStats = endpoint({
   input: { query: StatsQuery },
   responses: { 200: StatsResponse },
 });
+
+/** Every endpoint of the family, in the order of the documents. */
+export const heatmapEndpoints = [
+  createHeatmapEvent,
+  createHeatmapBatch,
+  createHeatmapAny,
+  listHeatmapEvents,
+  getHeatmapStats,
+] as const;

@@ -26,3 +26,6 @@ export const ready = endpoint({
   path: "/ready",
   summary: "The database is migrated and answers",
 });
+
+/** Every endpoint of the family, in the order of the documents. */
+export const platformEndpoints = [live, ready] as const;
