@@ -1,5 +1,5 @@
+import { runProgram } from "./run-program.ts";
 import { checks } from "./verify/checks.ts";
-import { run } from "./verify/run.ts";
 
 /** Runs every check side by side, prints one line for each as it ends, and the output of those that failed. */
 async function verify(): Promise<boolean> {
@@ -18,7 +18,7 @@ async function verify(): Promise<boolean> {
 
 async function firstFailure(steps: (typeof checks)[number]["steps"]): Promise<string | undefined> {
   for (const step of steps) {
-    const { ok, output } = await run(step);
+    const { ok, output } = await runProgram(step);
     if (!ok) return output;
   }
   return undefined;

@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runProgram } from "../run-program.ts";
 import { repository } from "../start/settings.ts";
-import { run } from "./run.ts";
 
 /** Generates migrations into a copy: a new file there is one that is missing here. */
 async function checkMigrations(): Promise<string | undefined> {
@@ -17,7 +17,7 @@ async function checkMigrations(): Promise<string | undefined> {
       config,
       `import config from ${original};\nexport default { ...config, out: ${JSON.stringify(copy)} };\n`,
     );
-    const { ok, output } = await run({
+    const { ok, output } = await runProgram({
       command: [process.execPath, "node_modules/drizzle-kit/bin.cjs", "generate", `--config=${config}`],
       folder: "packages/db",
     });

@@ -1,11 +1,11 @@
 import { join } from "node:path";
+import type { Program } from "../run-program.ts";
 import { repository } from "../start/settings.ts";
-import type { Step } from "./run.ts";
 
 const bin = (name: string) => join(repository, "node_modules", ".bin", name);
 
 /** Everything that has to hold for a change to be taken. A new generator adds its check mode to this list. */
-export const checks: readonly { name: string; steps: readonly Step[] }[] = [
+export const checks: readonly { name: string; steps: readonly Program[] }[] = [
   {
     name: "format and lint, without warnings",
     steps: [{ command: [bin("biome"), "ci", "--error-on-warnings", "--colors=off", "."] }],

@@ -1,15 +1,15 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { repository } from "../start/settings.ts";
+import { repository } from "./start/settings.ts";
 
 /** One program: its arguments, and the folder of the repository that it runs in. */
-export type Step = { command: readonly string[]; folder?: string };
+export type Program = { command: readonly string[]; folder?: string };
 
 /** Runs it to its end; `ok` is its exit code 0, `output` all that it wrote. */
-export function run({
+export function runProgram({
   command: [program = "", ...args],
   folder = ".",
-}: Step): Promise<{ ok: boolean; output: string }> {
+}: Program): Promise<{ ok: boolean; output: string }> {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: join(repository, folder), stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
