@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { LimitName } from "./limits.ts";
 import type { Role } from "./roles.ts";
 
@@ -15,7 +15,13 @@ interface EndpointInput {
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
+  /** Read instead of `body` when the query says `partial=true`: looser, so that the verb judges item by item. */
+  partialBody?: z.ZodType;
 }
+
+/** An answer that is not JSON: text or a byte stream, in one of the media types; the verb sets `content-type`. */
+export const rawBody = (...mediaTypes: [string, ...string[]]) =>
+  z.custom<string | ReadableStream<Uint8Array>>().meta({ mediaTypes });
 
 interface EndpointBase {
   /** Dotted and stable: names the operation in OpenAPI, metrics and idempotency keys. */
@@ -51,9 +57,16 @@ export type Endpoint = TenantEndpoint | OpenEndpoint;
 /** What is promised of one route; validation, documents and the walk over all routes derive from it. */
 export const endpoint = <const E extends Endpoint>(definition: E): E => definition;
 
-/** The validated input of an endpoint: `{ params, query, body }`, as far as it declares them. */
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : never;
+
+/**
+ * The validated input of an endpoint: `{ params, query, body }`, as far as it declares them. Where it declares
+ * `partialBody`, exactly one of the two bodies is not null.
+ */
 export type InputOf<E extends Endpoint> = {
-  [Part in keyof E["input"]]: E["input"][Part] extends z.ZodType ? z.output<E["input"][Part]> : never;
+  [Part in keyof E["input"]]: E["input"] extends { partialBody: z.ZodType }
+    ? Parsed<E["input"][Part]> | (Part extends "body" | "partialBody" ? null : never)
+    : Parsed<E["input"][Part]>;
 };
 
 /** One of an endpoint's declared answers. */

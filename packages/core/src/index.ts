@@ -2,6 +2,7 @@ export * from "./accounts/create-project.ts";
 export * from "./accounts/ensure-service-member.ts";
 export * from "./accounts/find-membership.ts";
 export * from "./accounts/find-project-key.ts";
+export * from "./accounts/list-every-project.ts";
 export * from "./accounts/list-projects.ts";
 export * from "./accounts/sign-in-link.ts";
 export * from "./accounts/tokens.ts";

@@ -1,11 +1,18 @@
-import { endpoint } from "@titik/contract";
+import { endpoint, rawBody } from "@titik/contract";
 import { z } from "zod";
 import {
+  BulkQuery,
   BulkResponse,
+  Deleted,
+  EventParams,
+  ExportJob,
+  ExportParams,
+  ExportQuery,
   HeatmapEvent,
   HeatmapEventBatch,
   ListQuery,
   ListResponse,
+  PartialBatch,
   StatsQuery,
   StatsResponse,
   Stored,
@@ -44,8 +51,8 @@ export const createHeatmapBatch = endpoint({
   ...ingest,
   id: "heatmap.bulk.create",
   path: "/api/analytics/heatmap/bulk",
-  summary: "Store up to 500 interaction events, all or none",
-  input: { body: HeatmapEventBatch },
+  summary: "Store up to 500 interaction events, all or none unless partial=true",
+  input: { query: BulkQuery, body: HeatmapEventBatch, partialBody: PartialBatch },
   responses: { 201: BulkResponse, 200: BulkResponse },
 });
 
@@ -77,6 +84,46 @@ export const getHeatmapStats = endpoint({
   responses: { 200: StatsResponse },
 });
 
+export const exportHeatmapEvents = endpoint({
+  ...read,
+  id: "heatmap.export.get",
+  path: "/api/analytics/heatmap/export",
+  summary: "Download events as CSV or NDJSON; without both from and to only for admins",
+  input: { query: ExportQuery },
+  responses: { 200: rawBody("text/csv", "application/x-ndjson"), 202: ExportJob },
+});
+
+export const getHeatmapExport = endpoint({
+  ...read,
+  id: "heatmap.exports.get",
+  path: "/api/analytics/heatmap/exports/:id",
+  summary: "How far a background export is, and where its file is",
+  input: { params: ExportParams },
+  responses: { 200: ExportJob },
+});
+
+export const downloadHeatmapExport = endpoint({
+  ...read,
+  id: "heatmap.exports.download",
+  path: "/api/analytics/heatmap/exports/:id/download",
+  summary: "Download the file of a completed background export",
+  input: { params: ExportParams },
+  responses: { 200: rawBody("text/csv", "application/x-ndjson") },
+});
+
+export const deleteHeatmapEvent = endpoint({
+  ...ingest,
+  id: "heatmap.events.delete",
+  method: "DELETE",
+  path: "/api/analytics/heatmap/events/:id",
+  summary: "Delete one event, with a line in the audit log",
+  auth: "bearer",
+  role: "admin",
+  idempotency: "none",
+  input: { params: EventParams },
+  responses: { 200: Deleted },
+});
+
 /** Every endpoint of the family, in the order of the documents. */
 export const heatmapEndpoints = [
   createHeatmapEvent,
@@ -84,4 +131,8 @@ export const heatmapEndpoints = [
   createHeatmapAny,
   listHeatmapEvents,
   getHeatmapStats,
+  exportHeatmapEvents,
+  getHeatmapExport,
+  downloadHeatmapExport,
+  deleteHeatmapEvent,
 ] as const;

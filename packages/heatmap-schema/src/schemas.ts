@@ -87,16 +87,39 @@ const EventList = z.array(HeatmapEvent).min(1).max(MAX_BATCH);
 export const HeatmapEventBatch = z.union([EventList, z.object({ events: EventList })]);
 export type HeatmapEventBatch = z.output<typeof HeatmapEventBatch>;
 
+/** A batch whose items are judged one by one, so that a poison item cannot hold up a browser's queue. */
+const LooseList = z.array(z.unknown()).min(1).max(MAX_BATCH);
+export const PartialBatch = z.union([LooseList, z.object({ events: LooseList })]);
+export type PartialBatch = z.output<typeof PartialBatch>;
+
+const Flag = z.enum(["true", "false"]).default("false");
+
+export const BulkQuery = z.object({
+  /** `true`: store the good items and report the others; `false`: all or none. */
+  partial: Flag,
+});
+
 export const Stored = z.object({ eventId: Uuid });
 
 export const BulkResponse = z.object({
   accepted: z.int().min(0),
   duplicates: z.int().min(0),
+  /** Only with `partial=true`. */
+  rejected: z.int().min(0).optional(),
   /** In the order of the request. */
   results: z.array(
-    z.object({ index: z.int().min(0), eventId: Uuid, status: z.enum(["created", "duplicate"]) }),
+    z.union([
+      z.object({ index: z.int().min(0), eventId: Uuid, status: z.enum(["created", "duplicate"]) }),
+      z.object({
+        index: z.int().min(0),
+        status: z.literal("rejected"),
+        code: z.string(),
+        details: z.array(z.object({ field: z.string(), message: z.string() })),
+      }),
+    ]),
   ),
 });
+export type BulkResponse = z.output<typeof BulkResponse>;
 
 /** An event as it is read back: what was sent, the device completed from the headers, and its arrival. */
 export const StoredEvent = HeatmapEvent.omit({ tenantId: true }).extend({ receivedAt: IsoTime });
@@ -161,6 +184,39 @@ export const StatsResponse = z.object({
   widths: z.array(z.object({ vw: z.number().gt(0), events: Count })),
 });
 export type StatsResponse = z.output<typeof StatsResponse>;
+
+export const EventParams = z.object({ id: Uuid });
+export const Deleted = z.object({ eventId: Uuid, deleted: z.literal(true) });
+
+export const ExportQuery = z.object({
+  page: Page.optional(),
+  type: EventType.optional(),
+  ...Range,
+  sessionId: text(128).optional(),
+  format: z.enum(["csv", "ndjson"]).default("csv"),
+  /** `true`: answer 202 at once and build the file in the background. */
+  async: Flag,
+});
+export type ExportQuery = z.output<typeof ExportQuery>;
+
+export const ExportParams = z.object({ id: Uuid });
+
+export const ExportJob = z.object({
+  exportId: Uuid,
+  status: z.enum(["queued", "running", "completed", "failed"]),
+  format: z.enum(["csv", "ndjson"]),
+  /** Rows written so far. */
+  rows: Count,
+  /** Rows that matched when the export began; null before that. */
+  total: Count.nullable(),
+  /** Where this answer is found again. */
+  statusUrl: z.string(),
+  /** Where the file is, once completed. */
+  downloadUrl: z.string().nullable(),
+  /** When the file goes away. */
+  expiresAt: IsoTime,
+});
+export type ExportJob = z.output<typeof ExportJob>;
 
 export const ErrorResponse = z.object({
   code: z.string(),

@@ -22,16 +22,20 @@ export async function readInput<E extends Endpoint>(
   call: Call,
   fromKey: boolean,
 ): Promise<Input<E>> {
-  const { params, query, body } = endpoint.input;
+  const { params, query, body, partialBody } = endpoint.input;
+  const partial = partialBody !== undefined && call.query.get("partial") === "true";
   const input = {
     ...(params && { params: validate(params, { ...call.params }) }),
     ...(query && { query: validate(query, single(call.query)) }),
-    ...(body && { body: validate(body, await readJson(call, fromKey)) }),
+    ...(partialBody && { body: null, partialBody: null }),
+    ...(body && !partial && { body: validate(body, await readJson(call, fromKey)) }),
+    ...(partial && { partialBody: validate(partialBody, await readJson(call, fromKey)) }),
   };
   return {
     // The parts were parsed by the schemas that InputOf is inferred from.
     input: input as InputOf<E>,
-    idempotency: endpoint.idempotency === "none" || fromKey ? null : claimOf(call, input.body),
+    idempotency:
+      endpoint.idempotency === "none" || fromKey ? null : claimOf(call, input.body ?? input.partialBody),
   };
 }
 

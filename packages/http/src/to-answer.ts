@@ -10,8 +10,12 @@ interface Reply {
 /** One of the answers that the endpoint declares. */
 export type ReplyTo<E extends Endpoint> = Extract<ReplyOf<E>, Reply>;
 
-export const toAnswer = ({ status, body, headers }: Reply): Answer => ({
-  status: Number(status),
-  headers: { "content-type": "application/json", ...headers },
-  body: JSON.stringify(body),
-});
+/** JSON, unless the verb answers text or a stream and says of which type. */
+export const toAnswer = ({ status, body, headers }: Reply): Answer => {
+  const raw = typeof body === "string" || body instanceof ReadableStream;
+  return {
+    status: Number(status),
+    headers: { "content-type": "application/json", ...headers },
+    body: raw ? body : JSON.stringify(body),
+  };
+};

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import * as heatmap from "@titik/heatmap-schema";
+import { heatmapEndpoints } from "@titik/heatmap-schema";
 
 const INGEST_PATHS: ReadonlySet<string> = new Set(
-  [heatmap.createHeatmapEvent, heatmap.createHeatmapBatch, heatmap.createHeatmapAny].map(({ path }) => path),
+  heatmapEndpoints.filter(({ auth }) => auth === "ingest").map(({ path }) => path),
 );
 
 /**

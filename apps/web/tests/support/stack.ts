@@ -26,6 +26,7 @@ export function caller(address = ownAddress()) {
   const client = supertest(baseUrl);
   return {
     address,
+    baseUrl,
     get: (path: string): Test => client.get(path).agent(agent) as Test,
     post: (path: string): Test => client.post(path).agent(agent) as Test,
     delete: (path: string): Test => client.delete(path).agent(agent) as Test,

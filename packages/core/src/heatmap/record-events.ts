@@ -1,23 +1,25 @@
-import { AppError, type ReplyOf } from "@titik/contract";
+import { AppError, type InputOf, type ReplyOf } from "@titik/contract";
 import {
+  type createHeatmapAny,
   createHeatmapBatch,
   createHeatmapEvent,
-  type HeatmapEvent,
+  HeatmapEvent,
   type HeatmapEventBatch,
+  type PartialBatch,
 } from "@titik/heatmap-schema";
 import { answerOnce } from "../answer-once.ts";
 import type { WriteContext } from "../context.ts";
-import { storeEvents } from "./store-events.ts";
+import { type Outcome, type Rejection, storeEvents } from "./store-events.ts";
 
 /** Stores one event: 201 when it is new, 200 when the same event is already there. */
 export function recordEvent(
   context: WriteContext,
   event: HeatmapEvent,
 ): Promise<ReplyOf<typeof createHeatmapEvent>> {
-  refuseForeignTenant(context, [event]);
   return answerOnce(context, createHeatmapEvent.id, async (tx) => {
-    const [outcome] = await storeEvents(tx, context, [event], (_index, name) => name);
-    return { status: outcome === "created" ? 201 : 200, body: { eventId: event.eventId } } as const;
+    const outcomes = await storeEvents(tx, context, [event]);
+    refuseRejected(outcomes, (_index, name) => name);
+    return { status: outcomes[0] === "created" ? 201 : 200, body: { eventId: event.eventId } } as const;
   });
 }
 
@@ -28,27 +30,87 @@ export function recordBatch(
 ): Promise<ReplyOf<typeof createHeatmapBatch>> {
   const events = Array.isArray(batch) ? batch : batch.events;
   const prefix = Array.isArray(batch) ? "" : "events";
-  refuseForeignTenant(context, events);
   return answerOnce(context, createHeatmapBatch.id, async (tx) => {
-    const outcomes = await storeEvents(tx, context, events, (index, name) => `${prefix}[${index}].${name}`);
-    const accepted = outcomes.filter((outcome) => outcome === "created").length;
+    const outcomes = await storeEvents(tx, context, events);
+    refuseRejected(outcomes, (index, name) => `${prefix}[${index}].${name}`);
     const results = events.map(({ eventId }, index) => ({
       index,
       eventId,
-      status: outcomes[index] ?? "duplicate",
+      status: outcomes[index] === "created" ? ("created" as const) : ("duplicate" as const),
     }));
-    const body = { accepted, duplicates: events.length - accepted, results };
-    return { status: accepted > 0 ? 201 : 200, body } as const;
+    return summarise(results);
   });
 }
 
+/** Stores the good ones among up to 500 items and says of each other one why not. */
+export function recordPartialBatch(
+  context: WriteContext,
+  batch: PartialBatch,
+): Promise<ReplyOf<typeof createHeatmapBatch>> {
+  const items = (Array.isArray(batch) ? batch : batch.events).map((item) => HeatmapEvent.safeParse(item));
+  const events = items.flatMap((item) => (item.success ? [item.data] : []));
+  return answerOnce(context, createHeatmapBatch.id, async (tx) => {
+    const outcomes = (await storeEvents(tx, context, events)).values();
+    const results = items.map((item, index): Result => {
+      if (!item.success) {
+        const details = item.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
+        return { index, status: "rejected", code: "VALIDATION_ERROR", details };
+      }
+      const outcome = outcomes.next().value;
+      if (outcome === undefined || typeof outcome === "string") {
+        return { index, eventId: item.data.eventId, status: outcome ?? "duplicate" };
+      }
+      const { code, field, message } = outcome;
+      return { index, status: "rejected", code, details: [{ field, message }] };
+    });
+    const reply = summarise(results);
+    return { ...reply, body: { ...reply.body, rejected: count(results, "rejected") } };
+  });
+}
+
+/** The bulk route: `partial=true` decides which of the two above is meant. */
+export function recordBulk(context: WriteContext, input: InputOf<typeof createHeatmapBatch>) {
+  if (input.partialBody !== null) return recordPartialBatch(context, input.partialBody);
+  if (input.body !== null) return recordBatch(context, input.body);
+  throw new AppError("internal", "One of the two bodies is always read.");
+}
+
 /** The address of the first documents takes both: an object is an event, anything else a batch. */
-export const recordAny = (context: WriteContext, body: HeatmapEvent | HeatmapEventBatch) =>
+export const recordAny = (
+  context: WriteContext,
+  body: InputOf<typeof createHeatmapAny>["body"],
+): Promise<ReplyOf<typeof createHeatmapAny>> =>
   "eventId" in body ? recordEvent(context, body) : recordBatch(context, body);
 
-function refuseForeignTenant(context: WriteContext, events: readonly HeatmapEvent[]): void {
-  const foreign = events.some(
-    ({ tenantId }) => tenantId !== undefined && tenantId.toLowerCase() !== context.tenantId,
+type Result = ReplyOf<typeof createHeatmapBatch>["body"]["results"][number];
+
+const count = (results: readonly Result[], status: Result["status"]) =>
+  results.filter((result) => result.status === status).length;
+
+function summarise(results: Result[]) {
+  const accepted = count(results, "created");
+  const body = { accepted, duplicates: count(results, "duplicate"), results };
+  return { status: accepted > 0 ? (201 as const) : (200 as const), body };
+}
+
+const MESSAGES: Partial<Record<Rejection["kind"], string>> = {
+  forbidden: "An event names another tenant than the call.",
+  unprocessable: "An event happened at an impossible time.",
+  conflict: "An eventId was already used for an event with other content.",
+};
+
+/** All or none: throws for the first kind of rejection, with every place of that kind, at most 20. */
+function refuseRejected(outcomes: readonly Outcome[], place: (index: number, name: string) => string): void {
+  const rejected = outcomes.flatMap((outcome, index) =>
+    typeof outcome === "string" ? [] : [{ ...outcome, field: place(index, outcome.field) }],
   );
-  if (foreign) throw new AppError("forbidden", "An event names another tenant than the call.");
+  const [first] = rejected;
+  if (first === undefined) return;
+  throw new AppError(first.kind, MESSAGES[first.kind] ?? "An event cannot be stored.", {
+    code: first.code,
+    details: rejected
+      .filter(({ kind }) => kind === first.kind)
+      .slice(0, 20)
+      .map(({ field, message }) => ({ field, message })),
+  });
 }

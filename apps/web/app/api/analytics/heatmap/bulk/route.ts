@@ -1,8 +1,6 @@
-import { recordBatch } from "@titik/core";
+import { recordBulk } from "@titik/core";
 import { createHeatmapBatch } from "@titik/heatmap-schema";
 import { nextRoute } from "../../../../../src/server/next-route.ts";
 import { serve } from "../../../../../src/server/wire.ts";
 
-export const POST = nextRoute(
-  serve(createHeatmapBatch, ({ input, ...call }) => recordBatch(call, input.body)),
-);
+export const POST = nextRoute(serve(createHeatmapBatch, ({ input, ...call }) => recordBulk(call, input)));
