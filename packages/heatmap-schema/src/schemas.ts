@@ -17,42 +17,38 @@ export const Page = z.string().regex(/^\/[^?#\p{Cc}\p{Cs}]{0,2047}$/u, {
 export const Device = z.object({
   userAgent: text(1024).optional(),
   platform: text(128).optional(),
-  /** Device pixels per CSS pixel. */
-  dpr: numberBetween(0.01, 100).optional(),
+  dpr: numberBetween(0.01, 100).optional().describe("Device pixels per CSS pixel."),
 });
 
-/** What the target scrolls with: the document, the viewport (`fixed`), or an inner container. */
 export const Anchor = z.object({
-  kind: z.enum(["document", "fixed", "container"]),
-  selector: text(2048).optional(),
+  kind: z
+    .enum(["document", "fixed", "container"])
+    .describe("What the target scrolls with: the document, the viewport (`fixed`), or an inner container."),
+  selector: text(2048).optional().describe("Of the inner container."),
   scrollX: Pixels.optional(),
   scrollY: Pixels.optional(),
 });
 
-/** The target's border box, in document pixels like `x` and `y`. */
-export const Box = z.object({ x: Pixels, y: Pixels, width: Extent, height: Extent });
+export const Box = z
+  .object({ x: Pixels, y: Pixels, width: Extent, height: Extent })
+  .describe("The target's border box, in document pixels like `x` and `y`.");
 
 export const HeatmapEvent = z.object({
-  /** Made by the client, new for each interaction; a resend keeps it. UUIDv7 stores fastest. */
-  eventId: Uuid,
+  eventId: Uuid.describe(
+    "Made by the client, new for each interaction; a resend keeps it. UUIDv7 stores fastest.",
+  ),
   type: EventType,
-  page: Page,
-  /** CSS or XPath of the target. */
-  selector: text(2048),
-  /** CSS pixels in the document; for `scroll`, `y` is the lowest pixel reached. */
-  x: Pixels,
-  y: Pixels,
-  /** Viewport, CSS pixels. */
-  vw: z.number().gt(0).max(1e6),
-  vh: z.number().gt(0).max(1e6),
-  /** Weight of the event in the density sums. */
-  density: numberBetween(0, 1e6).default(1),
-  sessionId: text(128),
-  userId: text(128).optional(),
-  /** When it happened, by the client's clock. */
-  ts: IsoTime,
-  /** Tolerated when equal to the tenant of the call. */
-  tenantId: Uuid.optional(),
+  page: Page.describe("Pathname without query and fragment."),
+  selector: text(2048).describe("CSS or XPath of the target."),
+  x: Pixels.describe("From the document's left edge, CSS pixels."),
+  y: Pixels.describe("From the document's top edge, CSS pixels; for `scroll`, the lowest pixel reached."),
+  vw: z.number().gt(0).max(1e6).describe("Width of the viewport, CSS pixels."),
+  vh: z.number().gt(0).max(1e6).describe("Height of the viewport, CSS pixels."),
+  density: numberBetween(0, 1e6).default(1).describe("Weight of the event in the density sums."),
+  sessionId: text(128).describe("The visit that the event belongs to."),
+  userId: text(128).optional().describe("A pseudonym; left out for anonymous visitors."),
+  ts: IsoTime.describe("When it happened, by the client's clock."),
+  tenantId: Uuid.optional().describe("Tolerated when equal to the tenant of the call."),
   referrer: z
     .string()
     .regex(/^https?:\/\/[^ \p{Cc}\p{Cs}]{1,2040}$/u, {
@@ -60,23 +56,24 @@ export const HeatmapEvent = z.object({
     })
     .optional(),
   device: Device.optional(),
-  scrollX: Pixels.optional(),
-  scrollY: Pixels.optional(),
-  documentWidth: Extent.optional(),
-  documentHeight: Extent.optional(),
+  scrollX: Pixels.optional().describe("How far the document was scrolled, CSS pixels."),
+  scrollY: Pixels.optional().describe("How far the document was scrolled, CSS pixels."),
+  documentWidth: Extent.optional().describe("CSS pixels."),
+  documentHeight: Extent.optional().describe("CSS pixels."),
   pointer: z.enum(["mouse", "touch", "pen", "keyboard"]).optional(),
   anchor: Anchor.optional(),
   box: Box.optional(),
-  /** Where inside `box` the pointer was, 0 to 1 from its left and top edge. */
-  fraction: z.object({ x: Fraction, y: Fraction }).optional(),
-  /** What the target looked like, to tell a stale selector from a hit. */
-  fingerprint: text(256).optional(),
-  release: text(128).optional(),
-  variant: text(128).optional(),
-  /** False when a script, not a person, caused it. */
-  trusted: z.boolean().default(true),
-  /** True when the client takes itself for an automated browser. */
-  bot: z.boolean().default(false),
+  fraction: z
+    .object({ x: Fraction, y: Fraction })
+    .optional()
+    .describe("Where inside `box` the pointer was, 0 to 1 from its left and top edge."),
+  fingerprint: text(256)
+    .optional()
+    .describe("What the target looked like, to tell a stale selector from a hit."),
+  release: text(128).optional().describe("Version of the page."),
+  variant: text(128).optional().describe("Branch of an experiment."),
+  trusted: z.boolean().default(true).describe("False when a script, not a person, caused it."),
+  bot: z.boolean().default(false).describe("True when the client takes itself for an automated browser."),
 });
 export type HeatmapEvent = z.output<typeof HeatmapEvent>;
 export type HeatmapEventInput = z.input<typeof HeatmapEvent>;
@@ -95,8 +92,7 @@ export type PartialBatch = z.output<typeof PartialBatch>;
 const Flag = z.enum(["true", "false"]).default("false");
 
 export const BulkQuery = z.object({
-  /** `true`: store the good items and report the others; `false`: all or none. */
-  partial: Flag,
+  partial: Flag.describe("`true`: store the good items and report the others; `false`: all or none."),
 });
 
 export const Stored = z.object({ eventId: Uuid });
@@ -104,20 +100,20 @@ export const Stored = z.object({ eventId: Uuid });
 export const BulkResponse = z.object({
   accepted: z.int().min(0),
   duplicates: z.int().min(0),
-  /** Only with `partial=true`. */
-  rejected: z.int().min(0).optional(),
-  /** In the order of the request. */
-  results: z.array(
-    z.union([
-      z.object({ index: z.int().min(0), eventId: Uuid, status: z.enum(["created", "duplicate"]) }),
-      z.object({
-        index: z.int().min(0),
-        status: z.literal("rejected"),
-        code: z.string(),
-        details: z.array(z.object({ field: z.string(), message: z.string() })),
-      }),
-    ]),
-  ),
+  rejected: z.int().min(0).optional().describe("Only with `partial=true`."),
+  results: z
+    .array(
+      z.union([
+        z.object({ index: z.int().min(0), eventId: Uuid, status: z.enum(["created", "duplicate"]) }),
+        z.object({
+          index: z.int().min(0),
+          status: z.literal("rejected"),
+          code: z.string(),
+          details: z.array(z.object({ field: z.string(), message: z.string() })),
+        }),
+      ]),
+    )
+    .describe("In the order of the request."),
 });
 export type BulkResponse = z.output<typeof BulkResponse>;
 
@@ -126,10 +122,8 @@ export const StoredEvent = HeatmapEvent.omit({ tenantId: true }).extend({ receiv
 export type StoredEvent = z.output<typeof StoredEvent>;
 
 const Range = {
-  /** First moment, included. */
-  from: IsoTime.optional(),
-  /** End, excluded. */
-  to: IsoTime.optional(),
+  from: IsoTime.optional().describe("Start, included."),
+  to: IsoTime.optional().describe("End, excluded."),
 };
 
 export const ListQuery = z.object({
@@ -137,26 +131,40 @@ export const ListQuery = z.object({
   type: EventType.optional(),
   ...Range,
   sessionId: text(128).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50).describe("How many events, at most."),
+  cursor: Cursor.optional().describe("`nextCursor` of the page before, with the same filters."),
 });
 export type ListQuery = z.output<typeof ListQuery>;
 
-export const ListResponse = z.object({ data: z.array(StoredEvent), nextCursor: Cursor.nullable() });
+export const ListResponse = z.object({
+  data: z.array(StoredEvent),
+  nextCursor: Cursor.nullable().describe("Null on the last page."),
+});
 
 export const StatsQuery = z.object({
   page: Page.optional(),
   type: EventType.optional(),
   ...Range,
   sessionId: text(128).optional(),
-  /** How many pages and selectors. */
-  top: z.coerce.number().int().min(1).max(100).default(10),
-  /** Only viewports at least this wide, CSS pixels, included. */
-  vwMin: z.coerce.number().min(0).max(1e6).optional(),
-  /** Only viewports narrower than this, CSS pixels, excluded. */
-  vwMax: z.coerce.number().min(0).max(1e6).optional(),
-  /** `document`: the grid without fixed targets. `fixed`: only those, at their place in the viewport. */
-  layer: z.enum(["document", "fixed"]).optional(),
+  top: z.coerce.number().int().min(1).max(100).default(10).describe("How many pages and selectors."),
+  vwMin: z.coerce
+    .number()
+    .min(0)
+    .max(1e6)
+    .optional()
+    .describe("Only viewports at least this wide, CSS pixels, included."),
+  vwMax: z.coerce
+    .number()
+    .min(0)
+    .max(1e6)
+    .optional()
+    .describe("Only viewports narrower than this, CSS pixels, excluded."),
+  layer: z
+    .enum(["document", "fixed"])
+    .optional()
+    .describe(
+      "`document`: the grid without fixed targets. `fixed`: only those, at their place in the viewport.",
+    ),
 });
 export type StatsQuery = z.output<typeof StatsQuery>;
 
@@ -168,20 +176,25 @@ export const StatsResponse = z.object({
   totals: z.object({ events: Count, sessions: Count, density: Density }),
   pages: z.array(z.object({ page: Page, events: Count, density: Density, sessions: Count })),
   selectors: z.array(z.object({ page: Page, selector: text(2048), events: Count, density: Density })),
-  /** Clicks and hovers in square cells of `cell` CSS pixels; null unless one `page` is asked for. */
   grid: z
     .object({
       cell: z.int().min(1),
       columns: Count,
       rows: Count,
-      /** `[column, row, count, density]`, by row, then column. */
-      cells: z.array(z.tuple([z.int(), z.int(), Count, Density])),
+      cells: z
+        .array(z.tuple([z.int(), z.int(), Count, Density]))
+        .describe("`[column, row, count, density]`, by row, then column."),
     })
-    .nullable(),
-  /** Sessions whose scrolling reached at least `depth` CSS pixels; empty unless one `page` is asked for. */
-  scroll: z.array(z.object({ depth: Count, sessions: Count })),
-  /** Viewport widths seen, by events; empty unless one `page` is asked for. */
-  widths: z.array(z.object({ vw: z.number().gt(0), events: Count })),
+    .nullable()
+    .describe("Clicks and hovers in square cells of `cell` CSS pixels; null unless one `page` is asked for."),
+  scroll: z
+    .array(z.object({ depth: Count, sessions: Count }))
+    .describe(
+      "Sessions whose scrolling reached at least `depth` CSS pixels; empty unless one `page` is asked for.",
+    ),
+  widths: z
+    .array(z.object({ vw: z.number().gt(0), events: Count }))
+    .describe("Viewport widths seen, by events; empty unless one `page` is asked for."),
 });
 export type StatsResponse = z.output<typeof StatsResponse>;
 
@@ -194,8 +207,7 @@ export const ExportQuery = z.object({
   ...Range,
   sessionId: text(128).optional(),
   format: z.enum(["csv", "ndjson"]).default("csv"),
-  /** `true`: answer 202 at once and build the file in the background. */
-  async: Flag,
+  async: Flag.describe("`true`: answer 202 at once and build the file in the background."),
 });
 export type ExportQuery = z.output<typeof ExportQuery>;
 
@@ -205,16 +217,11 @@ export const ExportJob = z.object({
   exportId: Uuid,
   status: z.enum(["queued", "running", "completed", "failed"]),
   format: z.enum(["csv", "ndjson"]),
-  /** Rows written so far. */
-  rows: Count,
-  /** Rows that matched when the export began; null before that. */
-  total: Count.nullable(),
-  /** Where this answer is found again. */
-  statusUrl: z.string(),
-  /** Where the file is, once completed. */
-  downloadUrl: z.string().nullable(),
-  /** When the file goes away. */
-  expiresAt: IsoTime,
+  rows: Count.describe("Rows written so far."),
+  total: Count.nullable().describe("Rows that matched when the export began; null before that."),
+  statusUrl: z.string().describe("Where this answer is found again."),
+  downloadUrl: z.string().nullable().describe("Where the file is, once completed."),
+  expiresAt: IsoTime.describe("When the file goes away."),
 });
 export type ExportJob = z.output<typeof ExportJob>;
 
