@@ -13,6 +13,35 @@ export const ERROR_STATUS = {
 
 export type ErrorKind = keyof typeof ERROR_STATUS;
 
+/** What stands in an error body as `code`, unless the error brings a code of its own. */
+export const ERROR_CODE = {
+  validation: "VALIDATION_ERROR",
+  unauthorized: "UNAUTHORIZED",
+  forbidden: "FORBIDDEN",
+  not_found: "NOT_FOUND",
+  conflict: "CONFLICT",
+  unprocessable: "UNPROCESSABLE_ENTITY",
+  rate_limit: "RATE_LIMITED",
+  internal: "INTERNAL_ERROR",
+  unavailable: "SERVICE_UNAVAILABLE",
+} as const satisfies Record<ErrorKind, string>;
+
+/** The codes that say more than their kind does. */
+export const SPECIFIC_CODES = {
+  EVENT_ID_REUSED: {
+    kind: "conflict",
+    meaning: "The eventId was already used for an event with other content.",
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    kind: "conflict",
+    meaning: "The Idempotency-Key was already used for another body.",
+  },
+  IDEMPOTENCY_IN_PROGRESS: {
+    kind: "conflict",
+    meaning: "The first request with this Idempotency-Key has not ended in time.",
+  },
+} as const satisfies Record<string, { kind: ErrorKind; meaning: string }>;
+
 /** Names the place in the input (`events[3].ts`, a header, a query parameter) and what is wrong with it. */
 export interface FieldError {
   field: string;

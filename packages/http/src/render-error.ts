@@ -1,21 +1,9 @@
-import { type AppError, ERROR_STATUS, type ErrorKind, type Family } from "@titik/contract";
+import { type AppError, ERROR_CODE, ERROR_STATUS, type Family } from "@titik/contract";
 import type { Answer } from "./call.ts";
-
-const CODE: Record<ErrorKind, string> = {
-  validation: "VALIDATION_ERROR",
-  unauthorized: "UNAUTHORIZED",
-  forbidden: "FORBIDDEN",
-  not_found: "NOT_FOUND",
-  conflict: "CONFLICT",
-  unprocessable: "UNPROCESSABLE_ENTITY",
-  rate_limit: "RATE_LIMITED",
-  internal: "INTERNAL_ERROR",
-  unavailable: "SERVICE_UNAVAILABLE",
-};
 
 const BODY: Record<Family, (error: AppError, requestId: string) => object> = {
   heatmap: (error, requestId) => ({
-    code: error.code ?? CODE[error.kind],
+    code: error.code ?? ERROR_CODE[error.kind],
     message: error.message,
     ...(error.details && { details: error.details }),
     requestId,
