@@ -14,6 +14,11 @@ const config: NextConfig = {
   skipTrailingSlashRedirect: true,
   poweredByHeader: false,
   devIndicators: false,
+  // The version is optional in the address; both spellings are one route.
+  rewrites: async () => [
+    { source: "/api/v1/analytics/heatmap/:path*", destination: "/api/analytics/heatmap/:path*" },
+    { source: "/api/v1/:probe(live|ready|health|metrics)", destination: "/:probe" },
+  ],
   // `npm run verify` checks the types of the whole workspace; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
 };

@@ -1,3 +1,4 @@
+import type { Role } from "@titik/contract";
 import type { Database } from "@titik/db";
 
 /** What every verb may use; the clock is handed in so that rules about time can be tested. */
@@ -10,6 +11,13 @@ export interface Services {
 export interface TenantContext extends Services {
   tenantId: string;
   requestId: string;
+}
+
+/** A call of a person or service member, whose rights or name matter to the verb. */
+export interface ActorContext extends TenantContext {
+  /** Null for a publishable key, which no such verb accepts. */
+  accountId: string | null;
+  role: Role;
 }
 
 /** A call that may claim an idempotency key. */

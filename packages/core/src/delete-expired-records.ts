@@ -1,4 +1,4 @@
-import { auditLog, idempotencyKeys, projectKeys, signInLinks, withTenant } from "@titik/db";
+import { auditLog, exports, idempotencyKeys, projectKeys, signInLinks, withTenant } from "@titik/db";
 import { and, eq, lt } from "drizzle-orm";
 import { IDEMPOTENCY_HOURS } from "./answer-once.ts";
 import type { Services } from "./context.ts";
@@ -26,6 +26,7 @@ export async function deleteExpiredRecords(
         await tx
           .delete(idempotencyKeys)
           .where(and(eq(idempotencyKeys.tenantId, id), lt(idempotencyKeys.createdAt, keysBefore)));
+        await tx.delete(exports).where(and(eq(exports.tenantId, id), lt(exports.expiresAt, now())));
         await tx.delete(auditLog).where(and(eq(auditLog.tenantId, id), lt(auditLog.createdAt, auditBefore)));
       });
     } catch (error) {

@@ -14,19 +14,24 @@ export interface Connection {
 interface ConnectOptions {
   /** Connections in the pool. */
   max?: number;
+  /** The database role of every query. */
+  role?: "titik_app" | "titik_worker";
   /** Shown in `pg_stat_activity`. */
   name?: string;
 }
 
 /**
- * A pool whose every session runs as `titik_app`: as a start-up parameter the role is what RESET ROLE returns
+ * A pool whose every session runs as `role`: as a start-up parameter the role is what RESET ROLE returns
  * to. `url` may be the owner's; no query of the server runs with the owner's rights.
  */
-export function connect(url: string, { max = 10, name = "titik" }: ConnectOptions = {}): Connection {
+export function connect(
+  url: string,
+  { max = 10, role = "titik_app", name = "titik" }: ConnectOptions = {},
+): Connection {
   const client = postgres(url, {
     max,
     onnotice: () => {},
-    connection: { application_name: name, role: "titik_app", TimeZone: "UTC", statement_timeout: 30_000 },
+    connection: { application_name: name, role, TimeZone: "UTC", statement_timeout: 30_000 },
     connect_timeout: 5,
     fetch_types: false,
   });

@@ -30,7 +30,12 @@ export type CallerCall = Call & { readonly caller: Caller };
 /** `tenantId` is a claim here; `ActorCall` proves it. */
 export type TenantCall = CallerCall & { readonly tenantId: string };
 
-export type ActorCall = TenantCall & { readonly role: Role; readonly limits: LimitOverrides };
+export type ActorCall = TenantCall & {
+  /** Null for a publishable key. */
+  readonly accountId: string | null;
+  readonly role: Role;
+  readonly limits: LimitOverrides;
+};
 
 /** The claim to one effect: `fingerprint` is the SHA-256 of the validated body as canonical JSON. */
 export interface IdempotencyClaim {

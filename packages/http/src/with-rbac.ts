@@ -16,5 +16,5 @@ export const withRBAC =
     if (!roleCovers(held.role, needed)) {
       throw new AppError("forbidden", `This needs the role ${needed}; yours is ${held.role}.`);
     }
-    return next({ ...call, ...held });
+    return next({ ...call, ...held, accountId: caller.kind === "account" ? caller.accountId : null });
   };

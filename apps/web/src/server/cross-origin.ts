@@ -11,7 +11,11 @@ const INGEST_PATHS: ReadonlySet<string> = new Set(
  */
 export function allowCrossOrigin(request: IncomingMessage, response: ServerResponse, path: string): boolean {
   const preflight = request.method === "OPTIONS";
-  if (!INGEST_PATHS.has(path.replace(/\/$/, "")) || !(preflight || request.method === "POST")) return false;
+  if (
+    !INGEST_PATHS.has(path.replace(/^\/api\/v1\//, "/api/").replace(/\/$/, "")) ||
+    !(preflight || request.method === "POST")
+  )
+    return false;
   response.setHeader("access-control-allow-origin", "*");
   response.setHeader(
     "access-control-expose-headers",

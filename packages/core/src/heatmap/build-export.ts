@@ -1,0 +1,77 @@
+import {
+  exportChunks,
+  exports,
+  finishJob,
+  heatmapEvents,
+  keepLease,
+  type LeasedJob,
+  withTenant,
+} from "@titik/db";
+import { and, count, eq } from "drizzle-orm";
+import type { Services } from "../context.ts";
+import { formatEvents, formatHead } from "./format-events.ts";
+import { readBatch } from "./read-batch.ts";
+import { eventFilter } from "./sql/event-filter.ts";
+
+const BATCH = 2_000;
+
+/**
+ * Writes an export chunk by chunk. Chunk and progress commit together under the job's lease, so a worker that
+ * takes over after a kill goes on below the last event, and one that lost the job writes nothing more.
+ */
+export async function buildExport({ db, now }: Services, job: LeasedJob, leaseMs: number): Promise<void> {
+  while (await writeChunk());
+
+  function writeChunk(): Promise<boolean> {
+    return withTenant(db, job.tenantId, async (tx) => {
+      if (!(await keepLease(tx, job, new Date(now().getTime() + leaseMs)))) return false;
+      const self = and(eq(exports.tenantId, job.tenantId), eq(exports.id, job.subject));
+      const [row] = await tx.select().from(exports).where(self);
+      if (row === undefined) {
+        await finishJob(tx, job);
+        return false;
+      }
+      const { lastTs, lastEventId } = row;
+      const after = lastTs === null || lastEventId === null ? null : { ts: lastTs, eventId: lastEventId };
+      const events = await readBatch(tx, job.tenantId, row.filter, after, BATCH);
+      const last = events.at(-1);
+      const body = `${after === null ? formatHead(row.format) : ""}${formatEvents(row.format, events)}`;
+      const number = Math.ceil(row.rows / BATCH);
+      if (body !== "") {
+        await tx
+          .insert(exportChunks)
+          .values({ tenantId: job.tenantId, exportId: row.id, number, body: Buffer.from(body) });
+      }
+      const finished = events.length < BATCH;
+      await tx
+        .update(exports)
+        .set({
+          status: finished ? "completed" : "running",
+          rows: row.rows + events.length,
+          total: row.total ?? (await countMatching()),
+          ...(last && { lastTs: last.ts, lastEventId: last.eventId }),
+        })
+        .where(self);
+      if (finished) await finishJob(tx, job);
+      return !finished;
+
+      async function countMatching(): Promise<number> {
+        const [counted] = await tx
+          .select({ events: count() })
+          .from(heatmapEvents)
+          .where(eventFilter(job.tenantId, row?.filter ?? {}));
+        return counted?.events ?? 0;
+      }
+    });
+  }
+}
+
+/** Gives an export up after its last attempt: it says so instead of waiting for ever. */
+export const failExport = ({ db }: Services, job: LeasedJob): Promise<void> =>
+  withTenant(db, job.tenantId, async (tx) => {
+    if (!(await finishJob(tx, job))) return;
+    await tx
+      .update(exports)
+      .set({ status: "failed" })
+      .where(and(eq(exports.tenantId, job.tenantId), eq(exports.id, job.subject)));
+  });

@@ -1,0 +1,64 @@
+import { AppError, type ReplyOf, roleCovers } from "@titik/contract";
+import { withTenant } from "@titik/db";
+import type { ExportQuery, exportHeatmapEvents } from "@titik/heatmap-schema";
+import type { ActorContext } from "../context.ts";
+import type { EventRow } from "./event-row.ts";
+import { CONTENT_TYPE, type ExportFormat, formatEvents, formatHead } from "./format-events.ts";
+import type { Position } from "./list-cursor.ts";
+import { refuseReversedRange } from "./range.ts";
+import { readBatch } from "./read-batch.ts";
+import { requestExport } from "./request-export.ts";
+
+const BATCH = 1_000;
+
+/**
+ * Streams the matching events, newest first, or with `async=true` queues the work. Only one batch is in memory:
+ * the next is read when the reader has taken the last. Throws `forbidden` for a full export below admin.
+ */
+export async function exportEvents(
+  context: ActorContext,
+  query: ExportQuery,
+): Promise<ReplyOf<typeof exportHeatmapEvents>> {
+  refuseReversedRange(query.from, query.to);
+  const bounded = query.from !== undefined && query.to !== undefined;
+  if (!bounded && !roleCovers(context.role, "admin")) {
+    throw new AppError("forbidden", "An export without both from and to needs the role admin.");
+  }
+  if (query.async === "true") return { status: 202, body: await requestExport(context, query) };
+
+  const batches = walk(context, query);
+  // The first batch is read before the answer begins, so that a failure can still be told by its status.
+  const first = await batches.next();
+  const text = new TextEncoder();
+  let head: string | null = `${formatHead(query.format)}${first.value ?? ""}`;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const lines: string | undefined = head ?? (await batches.next()).value;
+        head = null;
+        if (lines === undefined) controller.close();
+        else controller.enqueue(text.encode(lines));
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { status: 200, body, headers: downloadHeaders(query.format) };
+}
+
+export const downloadHeaders = (format: ExportFormat) => ({
+  "content-type": CONTENT_TYPE[format],
+  "content-disposition": `attachment; filename="heatmap-events.${format}"`,
+});
+
+/** Each batch is a short transaction of its own: a slow reader holds neither a connection nor a snapshot. */
+async function* walk(context: ActorContext, query: ExportQuery): AsyncGenerator<string, undefined> {
+  let after: Position | null = null;
+  for (;;) {
+    const rows: EventRow[] = await withTenant(context.db, context.tenantId, (tx) =>
+      readBatch(tx, context.tenantId, query, after, BATCH),
+    );
+    if (rows.length > 0) yield formatEvents(query.format, rows);
+    after = rows.at(-1) ?? null;
+    if (rows.length < BATCH) return;
+  }
+}
