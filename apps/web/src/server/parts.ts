@@ -2,8 +2,8 @@ import type { Services } from "@titik/core";
 import { type Connection, connect } from "@titik/db";
 import { type Logger, pino } from "pino";
 import { type Environment, readEnvironment } from "./environment.ts";
-import { createMemoryLimiter, type Limiter } from "./limiter.ts";
-import { createMetrics } from "./metrics.ts";
+import { createLimits, type Limits } from "./limiter/create-limits.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
 
 /** The real dependencies of this process. */
 export interface Parts {
@@ -11,8 +11,8 @@ export interface Parts {
   log: Logger;
   connection: Connection;
   services: Services;
-  limiter: Limiter;
-  metrics: ReturnType<typeof createMetrics>;
+  limits: Limits;
+  metrics: Metrics;
 }
 
 const HOLDER = Symbol.for("titik.parts");
@@ -29,12 +29,14 @@ export function parts(): Parts {
 
 function createParts(environment: Environment): Parts {
   const connection = connect(environment.DATABASE_URL, { max: 20, name: "titik-web" });
+  const log = pino({ level: environment.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const metrics = createMetrics(Date.now);
   return {
     environment,
-    log: pino({ level: environment.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime }),
+    log,
     connection,
     services: { db: connection.db, now: () => new Date() },
-    limiter: createMemoryLimiter(Date.now),
-    metrics: createMetrics(),
+    limits: createLimits(environment, log, metrics),
+    metrics,
   };
 }

@@ -9,7 +9,7 @@ const kit: Kit<Services> = {
   authenticate: (call, acceptsKey) =>
     authenticate(parts().services, parts().environment.AUTH_SECRET, call, acceptsKey),
   findMembership: (accountId, tenantId) => findMembership(parts().services, accountId, tenantId),
-  takeToken: (request) => parts().limiter(request),
+  takeToken: (request) => parts().limits.take(request),
   recordMetric: (observation) => parts().metrics.record(observation),
   reportFault: (call, error) =>
     parts().log.error(

@@ -1,17 +1,5 @@
-import type { TokenRequest, TokenVerdict } from "@titik/http";
-import ipaddr from "ipaddr.js";
 import { RateLimiterMemory } from "rate-limiter-flexible";
-
-export type Limiter = (request: TokenRequest) => Promise<TokenVerdict>;
-
-/** One address for IPv4, also when it comes mapped into IPv6; a /64 for IPv6, which is one household. */
-export function networkOf(address: string): string {
-  if (!ipaddr.isValid(address)) return address;
-  const parsed = ipaddr.process(address);
-  return parsed.kind() === "ipv4"
-    ? parsed.toString()
-    : `${ipaddr.IPv6.networkAddressFromCIDR(`${parsed}/64`)}/64`;
-}
+import { counterName, type Limiter } from "./limiter.ts";
 
 /**
  * Counts in this process, in fixed windows that start with the first request. The budget is compared here and
@@ -26,9 +14,9 @@ export function createMemoryLimiter(now: () => number): Limiter {
     windows.set(seconds, window);
     return window;
   };
-  return async ({ bucket, subject, limit }) => {
-    const key = `${bucket}:${bucket === "public" ? networkOf(subject) : subject}`;
-    const spent = await windowOf(limit.windowSeconds).consume(key);
+  return async (request) => {
+    const { limit } = request;
+    const spent = await windowOf(limit.windowSeconds).consume(counterName(request));
     return {
       allowed: spent.consumedPoints <= limit.requests,
       remaining: Math.max(0, limit.requests - spent.consumedPoints),
