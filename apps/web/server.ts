@@ -2,10 +2,10 @@ import { randomUUIDv7 } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { startBackground } from "./src/server/background.ts";
-import { clientAddress, parseNetworks } from "./src/server/client-address.ts";
+import { clientAddress, isLocalCaller, parseNetworks } from "./src/server/client-address.ts";
 import { allowCrossOrigin } from "./src/server/cross-origin.ts";
 import { type Parts, parts } from "./src/server/parts.ts";
-import { CLIENT_ADDRESS_HEADER, REQUEST_ID_HEADER } from "./src/server/stamped-headers.ts";
+import { CLIENT_ADDRESS_HEADER, LOCAL_CALLER_HEADER, REQUEST_ID_HEADER } from "./src/server/stamped-headers.ts";
 
 const DRAIN_MS = 25_000;
 const MAX_BODY_BYTES = 16 * 1_048_576;
@@ -50,6 +50,7 @@ async function start(wired: Parts): Promise<void> {
     const peer = request.socket.remoteAddress ?? "unknown";
     const forwarded = headers["x-forwarded-for"];
     const address = clientAddress(peer, Array.isArray(forwarded) ? forwarded.join(",") : forwarded, trusted);
+    headers[LOCAL_CALLER_HEADER] = isLocalCaller(peer, headers) ? "1" : "0";
     if (address === peer) {
       for (const name of ["for", "host", "port", "proto"]) delete headers[`x-forwarded-${name}`];
     }

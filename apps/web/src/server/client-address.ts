@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import ipaddr from "ipaddr.js";
 
 type Network = ReturnType<typeof ipaddr.parseCIDR>;
@@ -41,4 +42,12 @@ export function clientAddress(
     address = next;
   }
   return address;
+}
+
+/** True when the peer runs on this machine and speaks for itself: a proxy says for whom it asks. */
+export function isLocalCaller(peer: string, headers: IncomingHttpHeaders): boolean {
+  const isLoopback = ipaddr.isValid(peer) && ipaddr.process(peer).range() === "loopback";
+  return (
+    isLoopback && ["forwarded", "via", "x-forwarded-for", "x-real-ip"].every((name) => !(name in headers))
+  );
 }

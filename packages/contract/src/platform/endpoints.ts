@@ -1,5 +1,5 @@
-import { endpoint } from "../endpoint.ts";
-import { ProbeResponse } from "./schemas.ts";
+import { endpoint, rawBody } from "../endpoint.ts";
+import { HealthResponse, ProbeResponse } from "./schemas.ts";
 
 const probe = {
   family: "platform",
@@ -27,5 +27,21 @@ export const ready = endpoint({
   summary: "The database is migrated and answers",
 });
 
+export const health = endpoint({
+  ...probe,
+  id: "platform.health",
+  path: "/health",
+  summary: "State of the database and of the stores beside it; 503 while the database does not answer",
+  responses: { 200: HealthResponse, 503: HealthResponse },
+});
+
+export const metrics = endpoint({
+  ...probe,
+  id: "platform.metrics",
+  path: "/metrics",
+  summary: "Metrics for Prometheus; with METRICS_TOKEN by bearer token, else from this machine alone",
+  responses: { 200: rawBody("text/plain") },
+});
+
 /** Every endpoint of the family, in the order of the documents. */
-export const platformEndpoints = [live, ready] as const;
+export const platformEndpoints = [live, ready, health, metrics] as const;
