@@ -20,6 +20,7 @@ export interface Observation {
   endpoint: Endpoint;
   status: number;
   seconds: number;
+  requestId: string;
   tenantId: string | null;
 }
 
@@ -30,7 +31,8 @@ export interface Kit<Services> {
   /** The account's role in the tenant and the tenant's limits; null when it is not a member. */
   findMembership(accountId: string, tenantId: string): Promise<{ role: Role; limits: LimitOverrides } | null>;
   takeToken(request: TokenRequest): Promise<TokenVerdict>;
-  recordMetric(observation: Observation): void;
+  /** Told of every answer, for metrics and the log. */
+  observe(observation: Observation): void;
   /** Logs a fault of ours, with what is needed to find it by the request id. */
   reportFault(call: Call, error: unknown): void;
   /** An error of a lower floor in the caller's terms (a database that is down is `unavailable`), else null. */

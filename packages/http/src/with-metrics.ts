@@ -4,14 +4,15 @@ import type { Kit } from "./kit.ts";
 
 /** Outermost, so that it sees the final status of every answer, errors included. */
 export const withMetrics =
-  (kit: Pick<Kit<unknown>, "recordMetric">, endpoint: Endpoint, next: Stage<Call>): Stage<Call> =>
+  (kit: Pick<Kit<unknown>, "observe">, endpoint: Endpoint, next: Stage<Call>): Stage<Call> =>
   async (call) => {
     const started = performance.now();
     const answer = await next(call);
-    kit.recordMetric({
+    kit.observe({
       endpoint,
       status: answer.status,
       seconds: (performance.now() - started) / 1000,
+      requestId: call.requestId,
       tenantId: call.trace.tenantId,
     });
     return answer;

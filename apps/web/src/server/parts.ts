@@ -1,8 +1,9 @@
 import type { Services } from "@titik/core";
 import { type Connection, connect } from "@titik/db";
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { createLimits, type Limits } from "./limiter/create-limits.ts";
+import { createLog } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 
 /** The real dependencies of this process. */
@@ -29,7 +30,7 @@ export function parts(): Parts {
 
 function createParts(environment: Environment): Parts {
   const connection = connect(environment.DATABASE_URL, { max: 20, name: "titik-web" });
-  const log = pino({ level: environment.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const log = createLog(environment.LOG_LEVEL);
   const metrics = createMetrics(Date.now);
   return {
     environment,

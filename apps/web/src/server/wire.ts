@@ -2,6 +2,7 @@ import { findMembership, type Services } from "@titik/core";
 import { translateDatabaseError } from "@titik/db";
 import { createServe, type Kit } from "@titik/http";
 import { authenticate } from "./authenticate.ts";
+import { logCall } from "./log.ts";
 import { parts } from "./parts.ts";
 
 /** Where the guards meet their real parts. Nothing is opened before the first call, so a build needs no database. */
@@ -10,14 +11,15 @@ const kit: Kit<Services> = {
     authenticate(parts().services, parts().environment.AUTH_SECRET, call, acceptsKey),
   findMembership: (accountId, tenantId) => findMembership(parts().services, accountId, tenantId),
   takeToken: (request) => parts().limits.take(request),
-  recordMetric: (observation) => parts().metrics.record(observation),
+  observe: (observation) => {
+    parts().metrics.record(observation);
+    logCall(parts().log, observation);
+  },
   reportFault: (call, error) =>
     parts().log.error(
       {
         requestId: call.requestId,
         tenantId: call.trace.tenantId,
-        method: call.method,
-        path: call.path,
         err: error,
       },
       "a call failed on our side",
