@@ -5,7 +5,12 @@ import { startBackground } from "./src/server/background.ts";
 import { clientAddress, isLocalCaller, parseNetworks } from "./src/server/client-address.ts";
 import { allowCrossOrigin } from "./src/server/cross-origin.ts";
 import { type Parts, parts } from "./src/server/parts.ts";
-import { CLIENT_ADDRESS_HEADER, LOCAL_CALLER_HEADER, REQUEST_ID_HEADER } from "./src/server/stamped-headers.ts";
+import { setSecurityHeaders } from "./src/server/security-headers.ts";
+import {
+  CLIENT_ADDRESS_HEADER,
+  LOCAL_CALLER_HEADER,
+  REQUEST_ID_HEADER,
+} from "./src/server/stamped-headers.ts";
 
 const DRAIN_MS = 25_000;
 const MAX_BODY_BYTES = 16 * 1_048_576;
@@ -26,8 +31,10 @@ async function start(wired: Parts): Promise<void> {
   const { environment, log, connection } = wired;
   const trusted = parseNetworks(environment.TRUSTED_PROXIES);
   const { HOST: hostname, PORT: port } = environment;
+  const development = process.env.NODE_ENV === "development";
+  const protection = { development, https: environment.PUBLIC_URL?.startsWith("https:") ?? false };
   const app = next({
-    dev: process.env.NODE_ENV === "development",
+    dev: development,
     dir: import.meta.dirname,
     hostname,
     port,
@@ -37,10 +44,12 @@ async function start(wired: Parts): Promise<void> {
   const stopping = new AbortController();
 
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (request, response) => {
+    const path = (request.url ?? "").split("?", 1)[0] ?? "";
     stamp(request, response);
+    setSecurityHeaders(request, response, path, protection);
     if (stopping.signal.aborted) response.setHeader("connection", "close");
     if (refuseHugeBody(request, response)) return;
-    if (allowCrossOrigin(request, response, (request.url ?? "").split("?", 1)[0] ?? "")) return;
+    if (allowCrossOrigin(request, response, path)) return;
     void handle(request, response);
   });
 
@@ -59,8 +68,6 @@ async function start(wired: Parts): Promise<void> {
     const id = typeof sent === "string" && /^[\w.-]{1,128}$/.test(sent) ? sent : randomUUIDv7();
     headers[REQUEST_ID_HEADER] = id;
     response.setHeader(REQUEST_ID_HEADER, id);
-    response.setHeader("x-content-type-options", "nosniff");
-    response.setHeader("referrer-policy", "strict-origin-when-cross-origin");
   }
 
   await new Promise<void>((resolve, reject) => {

@@ -1,0 +1,61 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+const POLICY = "content-security-policy";
+const NO_PAGE = /^\/(api|health|live|ready|metrics|webhooks|webhook-deliveries)(\/|$)/;
+const DASHBOARD = /^\/dashboard(\/|$)/;
+const TRACKER_SCRIPT = "/t.js";
+const UNUSED_FEATURES = ["camera", "display-capture", "geolocation", "microphone", "payment", "usb"];
+
+/** Nothing of an answer of the API may run, load or be framed. */
+export const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+export interface Protection {
+  /** Next's development server evaluates code and pushes changes through a web socket. */
+  development: boolean;
+  /** True when people reach the server by https. */
+  https: boolean;
+}
+
+/**
+ * The headers that tell browsers what an answer may do. Overwrites a policy that the client sent: Next takes
+ * the nonce for its scripts from the request's header of that name.
+ */
+export function setSecurityHeaders(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  { development, https }: Protection,
+): void {
+  const policy = NO_PAGE.test(path)
+    ? API_POLICY
+    : pagePolicy(path, randomBytes(16).toString("base64"), development);
+  request.headers[POLICY] = policy;
+  delete request.headers[`${POLICY}-report-only`];
+  response.setHeader(POLICY, policy);
+  response.setHeader("x-content-type-options", "nosniff");
+  response.setHeader("referrer-policy", "strict-origin-when-cross-origin");
+  response.setHeader("permissions-policy", UNUSED_FEATURES.map((feature) => `${feature}=()`).join(", "));
+  if (https) response.setHeader("strict-transport-security", "max-age=31536000");
+  if (path === TRACKER_SCRIPT) {
+    response.setHeader("cross-origin-resource-policy", "cross-origin");
+    response.setHeader("cache-control", "public, max-age=300, stale-while-revalidate=3600");
+  }
+}
+
+/** Scripts need the nonce of their request; only the dashboard frames other sites, and only our pages frame ours. */
+export function pagePolicy(path: string, nonce: string, development: boolean): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'${development ? " 'unsafe-eval'" : ""}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${development ? " ws:" : ""}`,
+    `frame-src ${DASHBOARD.test(path) ? "*" : "'self'"}`,
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+  ].join("; ");
+}
