@@ -1,5 +1,10 @@
 const number = new Intl.NumberFormat("en-GB");
-const percent = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat("en-GB", { style: "percent" });
+const share = new Intl.NumberFormat("en-GB", {
+  style: "percent",
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 const counted = (count: number, one: string, many: string) =>
   `${number.format(count)} ${count === 1 ? one : many}`;
@@ -13,7 +18,10 @@ const units = {
 export const en = {
   name: "English",
   number: (value: number) => number.format(value),
-  percent: (share: number) => percent.format(share),
+  /** Of a fraction, whole per cents. */
+  percent: (fraction: number) => percent.format(fraction),
+  /** Of a fraction, with one decimal. */
+  share: (fraction: number) => share.format(fraction),
   day: (date: Date) => day.format(date),
   counted: units,
 

@@ -1,7 +1,12 @@
 import type { Messages } from "./messages.ts";
 
 const number = new Intl.NumberFormat("id-ID");
-const percent = new Intl.NumberFormat("id-ID", { style: "percent", maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat("id-ID", { style: "percent" });
+const share = new Intl.NumberFormat("id-ID", {
+  style: "percent",
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 const day = new Intl.DateTimeFormat("id-ID", { day: "numeric", month: "short", timeZone: "UTC" });
 
 const units = {
@@ -13,7 +18,8 @@ const units = {
 export const id: Messages = {
   name: "Bahasa Indonesia",
   number: (value) => number.format(value),
-  percent: (share) => percent.format(share),
+  percent: (fraction) => percent.format(fraction),
+  share: (fraction) => share.format(fraction),
   day: (date) => day.format(date),
   counted: units,
 

@@ -82,7 +82,7 @@ export function ElementPanel({ view, setView, frame, ...subject }: ElementPanelP
                     {messages.number(events)}
                   </td>
                   <td className="col-start-3 row-start-2 text-right text-12 text-ink-3 tabular-nums">
-                    {messages.percent(events / Math.max(1, total))}
+                    {messages.share(events / Math.max(1, total))}
                   </td>
                   <td
                     aria-hidden="true"

@@ -15,7 +15,7 @@ export function useHeatSummary(
     if (!stats) return "";
     const hottest = stats.selectors.slice(0, 3).map(({ selector, events }) => {
       const element = frame?.document ? findElement(frame.document, selector) : null;
-      return `${element ? elementName(element) : selector}, ${messages.percent(events / stats.totals.events)}`;
+      return `${element ? elementName(element) : selector}, ${messages.share(events / stats.totals.events)}`;
     });
     return messages.heatmap.summary(messages.counted[layer](stats.totals.events), hottest);
   }, [layer, stats, frame, messages]);
