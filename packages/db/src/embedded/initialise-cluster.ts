@@ -5,6 +5,7 @@ import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import { assertRoomForNewCluster } from "./data-directory.ts";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
+import { programEnvironment } from "./settings.ts";
 
 export const DATABASE_OWNER = "titik";
 
@@ -68,7 +69,7 @@ function run(program: string, args: string[], { signal, ...options }: RunOptions
     const child = spawn(program, args, {
       ...options,
       ...(signal ? { signal } : {}),
-      env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" },
+      env: programEnvironment,
       stdio: ["ignore", "ignore", "pipe"],
       detached: true,
     });

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import type { LogFile } from "./log-file.ts";
-import type { Settings } from "./settings.ts";
+import type { programEnvironment, Settings } from "./settings.ts";
 
 export type Exit = { code: number | null; signal: NodeJS.Signals | null };
 
@@ -42,7 +42,7 @@ export async function runPostgres(command: PostgresCommand): Promise<RunningPost
   const child = spawn(program, args, {
     ...command.account.identity,
     cwd: command.clusterDirectory,
-    env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" },
+    env: programEnvironment,
     stdio: ["ignore", "ignore", "pipe"],
     // Ctrl-C reaches the whole foreground group; the database must stop after the server, not with it.
     detached: true,

@@ -25,3 +25,11 @@ export const productionSettings: Settings = {
   log_min_error_statement: "panic",
   password_encryption: "scram-sha-256",
 };
+
+/** All that a PostgreSQL program inherits: no PG* variable of the caller's shell may steer it. */
+export const programEnvironment = {
+  NODE_ENV: process.env.NODE_ENV,
+  PATH: process.env.PATH,
+  LC_ALL: "C",
+  TZ: "UTC",
+};
