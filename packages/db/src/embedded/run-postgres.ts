@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import type { LogFile } from "./log-file.ts";
-import type { programEnvironment, Settings } from "./settings.ts";
+import { programEnvironment, type Settings } from "./settings.ts";
 
 export type Exit = { code: number | null; signal: NodeJS.Signals | null };
 
