@@ -26,4 +26,8 @@ export const checks: readonly { name: string; steps: readonly Program[] }[] = [
     name: "migrations match the tables",
     steps: [{ command: [process.execPath, "scripts/verify/check-migrations.ts"] }],
   },
+  {
+    name: "API documents match the endpoints",
+    steps: [{ command: [process.execPath, "scripts/build-api-docs.ts", "--check"] }],
+  },
 ];
