@@ -11,6 +11,8 @@ export type ServerOptions = Pick<StartSettings, "port" | "host" | "baseUrl" | "d
   database: Pick<Database, "url" | "authSecret" | "embedded">;
   /** Where its log goes: our own output, or an open file. */
   output: "inherit" | number;
+  /** Variables for the server alone. */
+  environment?: Record<string, string>;
 };
 
 /** The web server as a child process. */
@@ -27,12 +29,13 @@ export type Server = {
 const DRAIN_MS = 30_000;
 
 /** Spawns apps/web/server.ts. It ends by itself when this process dies and the channel between them breaks. */
-export function startServer({ mode, database, output, ...settings }: ServerOptions): Server {
+export function startServer({ mode, database, output, environment, ...settings }: ServerOptions): Server {
   const web = join(repository, "apps", "web");
   const child = spawn(process.execPath, [join(web, "server.ts")], {
     cwd: web,
     env: {
       ...process.env,
+      ...environment,
       NODE_ENV: mode,
       DATABASE_URL: database.url,
       AUTH_SECRET: database.authSecret,

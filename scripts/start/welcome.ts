@@ -16,7 +16,7 @@ export function welcome({ baseUrl, host, demo, now }: Welcome): string {
       "",
       clickByCurl(baseUrl, demo, now),
     );
-  else lines.push("  Token     npm run token");
+  else lines.push("  Token     npm run -s token -- --project <name or id>");
   return `${[...lines, "", "  Stop with Ctrl-C.", ""].join("\n")}\n`;
 }
 
