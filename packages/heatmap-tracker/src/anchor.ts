@@ -7,14 +7,18 @@ type Anchor = NonNullable<HeatmapEventInput["anchor"]>;
 /** What an element scrolls with. `fixed`: it stays in the viewport, perhaps inside a `container` of its own. */
 export interface AnchorElements {
   fixed: boolean;
-  container?: { element: Element; selector: string } | undefined;
+  container: Element | undefined;
+  /** The container's. */
+  selector: string | undefined;
 }
 
-const scrolls = (element: Element, style: CSSStyleDeclaration): boolean =>
-  (/auto|scroll/.test(style.overflowX + style.overflowY) &&
-    (element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth)) ||
+// The viewport takes over the body's overflow, unless the root element has one of its own: then the body scrolls.
+const scrolls = (element: Element, { overflowX, overflowY }: CSSStyleDeclaration): boolean =>
   element.scrollTop !== 0 ||
-  element.scrollLeft !== 0;
+  element.scrollLeft !== 0 ||
+  (element !== document.body &&
+    /auto|scroll/.test(overflowX + overflowY) &&
+    (element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth));
 
 /** A sticky box sticks when it stands at its inset: `top: 0` at 0, `bottom: 0` at the lower edge. */
 const isStuck = (element: Element, style: CSSStyleDeclaration): boolean => {
@@ -27,27 +31,24 @@ const isStuck = (element: Element, style: CSSStyleDeclaration): boolean => {
 
 /** Walks up to the nearest inner scroller and to a fixed or stuck ancestor, if any. */
 export const findAnchor = (target: Element): AnchorElements => {
-  const { scrollingElement, documentElement } = document;
   let container: Element | undefined;
   let fixed = false;
-  for (let up: Element | null = target; up && up !== documentElement && !fixed; up = up.parentElement) {
+  for (
+    let up: Element | null = target;
+    up && up !== document.scrollingElement && !fixed;
+    up = up.parentElement
+  ) {
     const style = getComputedStyle(up);
-    // The viewport takes over the overflow of the body, unless the root element has one of its own.
-    const isViewport =
-      up === scrollingElement ||
-      (up === document.body && getComputedStyle(documentElement).overflowY === "visible");
-    if (!container && !isViewport && scrolls(up, style)) container = up;
+    if (!container && scrolls(up, style)) container = up;
     fixed = style.position === "fixed" || (style.position === "sticky" && !container && isStuck(up, style));
   }
-  return { fixed, container: container && { element: container, selector: buildSelector(container) } };
+  return { fixed, container, selector: container && buildSelector(container) };
 };
 
 /** The wire form, with the scroll of this moment. */
-export const readAnchor = ({ fixed, container }: AnchorElements): Anchor => ({
+export const readAnchor = ({ fixed, container, selector }: AnchorElements): Anchor => ({
   kind: fixed ? "fixed" : container ? "container" : "document",
-  ...(container && {
-    selector: container.selector,
-    scrollX: pixels(container.element.scrollLeft),
-    scrollY: pixels(container.element.scrollTop),
-  }),
+  selector,
+  scrollX: container && pixels(container.scrollLeft),
+  scrollY: container && pixels(container.scrollTop),
 });

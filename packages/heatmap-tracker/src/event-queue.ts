@@ -9,8 +9,8 @@ const MAX_BYTES = 60 * 1024;
 const FIRST_BACKOFF_MS = 2_000;
 const MAX_BACKOFF_MS = 5 * 60_000;
 
-const encoder = new TextEncoder();
-const bytesOf = (text: string): number => encoder.encode(text).length + 1;
+/** With the comma or bracket that follows. */
+const bytesOf = (text: string): number => new Blob([text]).size + 1;
 
 export interface EventQueue {
   add: (event: object) => void;
@@ -38,13 +38,11 @@ export const createEventQueue = (url: string, { now, random, fetch }: Environmen
 
   const take = (roomBytes: number): string[] => {
     let bytes = 1;
-    let count = 0;
-    for (const event of queued.slice(0, FLUSH_EVENTS)) {
+    const beyond = queued.slice(0, FLUSH_EVENTS).findIndex((event) => {
       bytes += bytesOf(event);
-      if (bytes > roomBytes) break;
-      count++;
-    }
-    return queued.splice(0, count);
+      return bytes > roomBytes;
+    });
+    return queued.splice(0, beyond < 0 ? FLUSH_EVENTS : beyond);
   };
 
   const deliver = async (events: readonly string[], mayHalve: boolean): Promise<void> => {

@@ -1,3 +1,10 @@
+declare global {
+  interface Navigator {
+    /** https://www.w3.org/TR/gpc/ */
+    readonly globalPrivacyControl?: boolean;
+  }
+}
+
 const PREVIEW = "titik-preview";
 
 // The dashboard frames the page with ?titik-preview; the frame's name carries the flag over its navigations.
@@ -19,6 +26,4 @@ const isPreview = (): boolean => {
  * Global Privacy Control is a legal objection.
  */
 export const mayTrack = (ignoreDoNotTrack = false): boolean =>
-  !isPreview() &&
-  !("globalPrivacyControl" in navigator && navigator.globalPrivacyControl) &&
-  (ignoreDoNotTrack || navigator.doNotTrack !== "1");
+  !isPreview() && !navigator.globalPrivacyControl && (ignoreDoNotTrack || navigator.doNotTrack !== "1");

@@ -7,25 +7,17 @@ export const pixels = (value: number): number => rounded(value, -1e6, 1e6, 10);
 /** 0 to 1, four decimals. */
 export const fraction = (value: number): number => rounded(value, 0, 1, 1e4);
 
-/** Width and height of the document in CSS pixels, however its root is sized. */
-export const documentSize = () => {
-  const { documentElement: root, body } = document;
-  return [
-    Math.max(root.scrollWidth, body?.scrollWidth ?? 0),
-    Math.max(root.scrollHeight, body?.scrollHeight ?? 0),
-  ] as const;
-};
-
 /** Viewport, scroll and document, in CSS pixels. */
 export const readViewport = () => {
-  const [width, height] = documentSize();
+  // In quirks mode the body is what scrolls.
+  const { scrollWidth, scrollHeight } = document.scrollingElement ?? document.documentElement;
   return {
     vw: innerWidth,
     vh: innerHeight,
     scrollX: pixels(scrollX),
     scrollY: pixels(scrollY),
-    documentWidth: pixels(width),
-    documentHeight: pixels(height),
+    documentWidth: pixels(scrollWidth),
+    documentHeight: pixels(scrollHeight),
   };
 };
 

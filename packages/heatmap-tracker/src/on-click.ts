@@ -1,6 +1,5 @@
-import type { Environment } from "./environment.ts";
+import type { Recorder } from "./interaction.ts";
 import { listen, type Stop, stopAll, whenIdle } from "./listen.ts";
-import type { Record } from "./record.ts";
 import { finds } from "./selector/build-selector.ts";
 import { controlOf, describeTarget, placeIn, pointerOf, type Target } from "./target.ts";
 
@@ -8,11 +7,10 @@ import { controlOf, describeTarget, placeIn, pointerOf, type Target } from "./ta
  * Between press and release lies an idle moment: the selector is found there, while a menu that the click
  * closes is still open. A click without it (keyboard, script) is described at once.
  */
-export const onClick = (record: Record, { now }: Pick<Environment, "now">): Stop => {
+export const onClick = (record: Recorder): Stop => {
   let pressed: Target | undefined;
   let pressedWith: string | undefined;
   let forwardedTo: Element | null = null;
-  let forwardedAt = 0;
 
   const press = ({ target, pointerType }: PointerEvent) => {
     pressed = undefined;
@@ -24,25 +22,26 @@ export const onClick = (record: Record, { now }: Pick<Environment, "now">): Stop
       });
   };
 
-  const click = (event: MouseEvent) => {
+  const click = (event: PointerEvent) => {
     const element = controlOf(event.target);
     if (!element) return;
-    // A click on a label is dispatched again on its control: https://html.spec.whatwg.org/#the-label-element
-    if (element === forwardedTo && now() - forwardedAt < 50) return;
+    // A click on a label is dispatched again on its control, in the same task: https://html.spec.whatwg.org/#the-label-element
+    if (element === forwardedTo) return;
     if (element instanceof HTMLLabelElement) {
       forwardedTo = element.control;
-      forwardedAt = now();
+      setTimeout(() => {
+        forwardedTo = null;
+      });
     }
     const target =
       pressed?.element === element && finds(pressed.selector, element) ? pressed : describeTarget(element);
     // detail counts presses of a button, so keyboard and script clicks have 0: https://w3c.github.io/uievents/#event-type-click
     const byPointer = event.detail > 0;
-    // Before Firefox 129 and Safari 18.2 a click was no PointerEvent.
-    const pointerType = byPointer ? ("pointerType" in event ? event.pointerType : pressedWith) : "keyboard";
     record({
       type: "click",
       ...placeIn(target, byPointer ? event : undefined),
-      ...pointerOf(pointerType),
+      // Before Firefox 129 and Safari 18.2 a click was no PointerEvent.
+      pointer: pointerOf(byPointer ? event.pointerType || pressedWith : "keyboard"),
       trusted: event.isTrusted,
     });
   };

@@ -1,6 +1,6 @@
 import type { Environment } from "./environment.ts";
+import type { Recorder } from "./interaction.ts";
 import { listen, type Stop, stopAll, whenIdle } from "./listen.ts";
-import type { Record } from "./record.ts";
 import { controlOf, describeTarget, placeIn, pointerOf } from "./target.ts";
 
 const REST_MS = 500;
@@ -11,7 +11,7 @@ const PLACE_PX = 8;
  * A hover is a pointer that rests for half a second: where people read, not the way there. A move inside the
  * place costs a comparison, one out of it two assignments; the page is read when the rest is over.
  */
-export const onHover = (record: Record, { now }: Pick<Environment, "now">): Stop => {
+export const onHover = (record: Recorder, { now }: Pick<Environment, "now">): Stop => {
   /** The move that came to this place. */
   let last: PointerEvent | undefined;
   let since = 0;
@@ -25,7 +25,7 @@ export const onHover = (record: Record, { now }: Pick<Environment, "now">): Stop
       record({
         type: "hover",
         ...placeIn(describeTarget(element), rest),
-        ...pointerOf(rest.pointerType),
+        pointer: pointerOf(rest.pointerType),
         trusted: rest.isTrusted,
       });
   };

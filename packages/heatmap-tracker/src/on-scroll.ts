@@ -1,6 +1,6 @@
+import type { Recorder } from "./interaction.ts";
 import { guarded, listen, type Stop, stopAll } from "./listen.ts";
-import { documentSize, pixels, readPage } from "./measure.ts";
-import type { Record } from "./record.ts";
+import { pixels, readPage, readViewport } from "./measure.ts";
 
 const TELL_MS = 1_000;
 
@@ -14,14 +14,15 @@ export interface ScrollWatch {
  * How far down each page view was seen, told once a second while it grows. The first telling is what the
  * viewport shows without scrolling, so that those who never scroll count too.
  */
-export const onScroll = (record: Record): ScrollWatch => {
+export const onScroll = (record: Recorder): ScrollWatch => {
   let page = readPage();
   let reached = 0;
   let told = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const look = () => {
-    if (page === readPage()) reached = Math.max(reached, Math.min(scrollY + innerHeight, documentSize()[1]));
+    const { vh, documentHeight } = readViewport();
+    if (page === readPage()) reached = Math.max(reached, Math.min(scrollY + vh, documentHeight));
   };
 
   const tell = () => {

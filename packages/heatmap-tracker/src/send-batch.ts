@@ -5,11 +5,9 @@ export type Outcome = "stored" | "refused" | "closed" | "lost" | number;
 
 const outcomeOf = ({ ok, status, headers }: Response): Outcome => {
   if (ok) return "stored";
-  const waitMs = Number(headers.get("retry-after")) * 1e3;
-  if (status === 429) return waitMs || 60_000;
-  if (status === 503 && waitMs) return waitMs;
-  if ([400, 409, 413, 422].includes(status)) return "refused";
-  return [401, 403, 404].includes(status) ? "closed" : "lost";
+  if (status === 429 || status === 503) return Number(headers.get("retry-after")) * 1e3 || 60_000;
+  if (status >= 500) return "lost";
+  return status > 400 && status < 405 ? "closed" : "refused";
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { HeatmapEventInput } from "@titik/heatmap-schema";
 import { browserEnvironment, type Environment } from "./environment.ts";
 import { createEventQueue } from "./event-queue.ts";
+import type { Interaction } from "./interaction.ts";
 import { guarded, type Stop, stopAll } from "./listen.ts";
 import { mayTrack } from "./may-track.ts";
 import { readPage, readViewport } from "./measure.ts";
@@ -8,7 +9,6 @@ import { onClick } from "./on-click.ts";
 import { onHide } from "./on-hide.ts";
 import { onHover } from "./on-hover.ts";
 import { onScroll } from "./on-scroll.ts";
-import type { Interaction } from "./record.ts";
 import { createSession } from "./session.ts";
 import { createUuidV7 } from "./uuid-v7.ts";
 
@@ -20,11 +20,6 @@ export interface TrackerOptions {
   release?: string | undefined;
   ignoreDoNotTrack?: boolean | undefined;
 }
-
-const readDevice = (): HeatmapEventInput["device"] => {
-  const platform = navigator.platform.slice(0, 128);
-  return { dpr: devicePixelRatio, ...(platform && { platform }) };
-};
 
 const isBot = (): boolean => navigator.webdriver || /bot|crawl|spider|headless/i.test(navigator.userAgent);
 
@@ -47,9 +42,9 @@ export const startTracker = (
       env,
     );
     const constant = {
-      device: readDevice(),
+      device: { dpr: devicePixelRatio, platform: navigator.platform.slice(0, 128) || undefined },
       bot: isBot(),
-      ...(release && { release: release.slice(0, 128) }),
+      release: release?.slice(0, 128) || undefined,
     };
 
     const record = (interaction: Interaction) => {
@@ -73,13 +68,7 @@ export const startTracker = (
       scroll.finish();
       queue.flushBeforeHide();
     };
-    stop = stopAll([
-      () => guarded(leave),
-      onClick(record, env),
-      onHover(record, env),
-      onHide(leave),
-      scroll.stop,
-    ]);
+    stop = stopAll([() => guarded(leave), onClick(record), onHover(record, env), onHide(leave), scroll.stop]);
   });
   return stop;
 };

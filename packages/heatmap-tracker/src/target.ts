@@ -56,5 +56,5 @@ export const placeIn = (
 };
 
 /** The pointer's kind, when it is one of those that the API knows. */
-export const pointerOf = (type: unknown): Pick<HeatmapEventInput, "pointer"> =>
-  type === "mouse" || type === "touch" || type === "pen" || type === "keyboard" ? { pointer: type } : {};
+export const pointerOf = (type: string | undefined): HeatmapEventInput["pointer"] =>
+  type === "mouse" || type === "touch" || type === "pen" || type === "keyboard" ? type : undefined;

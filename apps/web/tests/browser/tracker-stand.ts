@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import {
   createServer,
@@ -9,8 +10,6 @@ import {
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { type HeatmapEvent, HeatmapEventBatch } from "@titik/heatmap-schema";
-
-export const DSN = "01a1fd3a-0340-7800-8000-000000000001";
 
 const listenOnLoopback = async (answer: RequestListener): Promise<{ server: Server; origin: string }> => {
   const server = createServer(answer);
@@ -57,10 +56,13 @@ export const serveReceiver = async (script: string) => {
   const failures: string[] = [];
   const replies: Reply[] = [];
   const waiting = new Set<() => void>();
+  let dsn = randomUUID();
 
   const take = async (request: IncomingMessage, response: ServerResponse) => {
     const { origin, cookie, "content-type": contentType } = request.headers;
     const batch = HeatmapEventBatch.safeParse(JSON.parse(await text(request)));
+    // A closing page of an earlier test may still speak; it has another key.
+    if (!request.url?.endsWith(dsn)) return store(response);
     if (!batch.success) failures.push(batch.error.message);
     else {
       const events = Array.isArray(batch.data) ? batch.data : batch.data.events;
@@ -87,11 +89,13 @@ export const serveReceiver = async (script: string) => {
     origin,
     received,
     failures,
+    dsn: () => dsn,
     events,
     /** Answers the next batches in this way; afterwards everything is stored. */
     replyNext: (...next: Reply[]) => void replies.push(...next),
     reset: () => {
       received.length = failures.length = replies.length = 0;
+      dsn = randomUUID();
     },
     /** Resolves with the events that match as soon as there are `count` of them. */
     waitFor: (matches: (event: HeatmapEvent) => boolean, count = 1) =>
@@ -106,7 +110,7 @@ export const serveReceiver = async (script: string) => {
         look();
       }),
     snippet: (attributes = "") =>
-      `<script defer src="${origin}/t.js" data-dsn="${DSN}" ${attributes}></script>`,
+      `<script defer src="${origin}/t.js" data-dsn="${dsn}" ${attributes}></script>`,
     close: () => close(server),
   };
 };

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { HeatmapEvent } from "@titik/heatmap-schema";
 import { buildScript, bundle } from "@titik/heatmap-tracker/build";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { DSN, servePages, serveReceiver } from "./tracker-stand.ts";
+import { launchBrowser } from "./launch-browser.ts";
+import { servePages, serveReceiver } from "./tracker-stand.ts";
 
 let browser: Browser;
 let context: BrowserContext;
@@ -18,10 +19,7 @@ const pages: Record<string, string> = {};
 beforeAll(async () => {
   receiver = await serveReceiver(await readFile(await buildScript(), "utf8"));
   site = await servePages(() => pages);
-  browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu"],
-  });
+  browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser.close();
@@ -53,6 +51,16 @@ const clicks = async (count = 1): Promise<HeatmapEvent[]> => {
   await page.goto("about:blank");
   return receiver.waitFor(({ type }) => type === "click", count);
 };
+
+/** From now on time passes only when the test says so. */
+const stopClock = async () => {
+  const now = Date.now();
+  await page.clock.install({ time: now });
+  await page.clock.pauseAt(now + 1_000);
+};
+
+/** A round trip of the page: whatever was answered before has reached its scripts. */
+const settle = () => page.evaluate(() => fetch(location.href).then((response) => response.text()));
 
 /** Everything that a page sent before this one was certainly received. */
 const marker = async () => {
@@ -94,7 +102,7 @@ test("S001-19, CARD-09: a click arrives from another origin, valid, without pref
   const [batch] = receiver.received;
   expect(batch).toMatchObject({ origin: site.origin, cookie: undefined });
   expect(batch?.contentType).toMatch(/^text\/plain/);
-  expect(batch?.url).toBe(`/api/analytics/heatmap/bulk?dsn=${DSN}`);
+  expect(batch?.url).toBe(`/api/analytics/heatmap/bulk?dsn=${receiver.dsn()}`);
 });
 
 test("a click deep down a scrolled page lies in document pixels", async () => {
@@ -209,14 +217,14 @@ test("a click on a label counts once, a click on the icon in a button is one on 
 test("no text and no input value leaves the page, nor query or fragment", async () => {
   await open(
     `<p>Ratna Dewi</p><input id="mail" value="ratna@example.com" aria-label="Surel Ratna">
-    <a href="/reset?token=hunter2">reset</a>`,
+    <a href="/reset?token=hunter2" onclick="return false">reset</a>`,
     "/page",
   );
   await page.goto(`${site.origin}/page?token=hunter2#hunter3`);
   await page.click("p");
   await page.click("#mail");
   await page.type("#mail", "hunter4");
-  await page.click("a", { noWaitAfter: true });
+  await page.click("a");
   await clicks(3);
   expect(JSON.stringify(receiver.received)).not.toMatch(/ratna|hunter/i);
 });
@@ -248,7 +256,7 @@ test("what waits is sent when the tab is hidden", async () => {
 });
 
 test("without leaving, a batch goes after five seconds", async () => {
-  await page.clock.install();
+  await stopClock();
   await open(`<button id="buy">Buy</button>`);
   await page.click("#buy");
   await page.clock.runFor(5_000);
@@ -270,26 +278,28 @@ test("a page from a file, whose origin is null, is tracked", async () => {
 });
 
 test("a batch whose answer was lost is sent again with the same ids", async () => {
-  await page.clock.install();
+  await stopClock();
   receiver.replyNext((response) => response.socket?.destroy());
   await open(`<button id="buy">Buy</button>`);
   await page.click("#buy");
   const lost = page.waitForEvent("requestfailed");
   await page.clock.runFor(5_000);
   await lost;
+  await settle();
   await page.clock.runFor(3_000);
   const [first, second] = await receiver.waitFor(({ type }) => type === "click", 2);
   expect(second).toEqual(first);
 });
 
 test("a page of another origin reads Retry-After and waits that long", async () => {
-  await page.clock.install();
+  await stopClock();
   receiver.replyNext((response) => response.writeHead(429, { "retry-after": "30" }).end());
   await open(`<button id="buy">Buy</button>`);
   await page.click("#buy");
   const refused = page.waitForEvent("response");
   await page.clock.runFor(5_000);
   await refused;
+  await settle();
   await page.clock.runFor(29_000);
   expect(receiver.received).toHaveLength(1);
   await page.clock.runFor(1_000);
@@ -312,13 +322,13 @@ test("data-ignore-dnt overrides Do-Not-Track but never Global Privacy Control", 
   await open(`<button id="buy">Buy</button>`, "/page", "data-ignore-dnt");
   await page.click("#buy");
   await clicks();
-  receiver.reset();
+  const before = receiver.events().length;
   await page.addInitScript(() => Object.defineProperty(navigator, "globalPrivacyControl", { value: true }));
   await page.goto(`${site.origin}/page`);
   await page.click("#buy");
   await page.goto("about:blank");
   await marker();
-  expect(receiver.events().every((event) => event.page === "/marker")).toBe(true);
+  expect(receiver.events().filter((event) => event.page !== "/marker")).toHaveLength(before);
 });
 
 test("the dashboard's preview records nothing, also after a link inside the frame", async () => {
@@ -345,7 +355,7 @@ const scrollPage = (y: number) =>
   }, y);
 
 test("scroll depth is told once a second while it grows, and the last of it when the page goes", async () => {
-  await page.clock.install();
+  await stopClock();
   await open(`<div style="height:6000px"></div>`);
   await scrollPage(500);
   await scrollPage(1_000);
@@ -372,7 +382,7 @@ test("each view of a single-page application has a depth of its own, beginning w
 });
 
 test("a pointer that rests is a hover, once a place; one that passes is none", async () => {
-  await page.clock.install();
+  await stopClock();
   await open(
     `<button id="buy" style="position:absolute;left:300px;top:300px;width:100px;height:50px">Buy</button>`,
   );
@@ -423,7 +433,7 @@ test("a snippet that stands twice in the page counts once, and a page that break
 test("the React component records once under strict mode, states its release, and stops when it is unmounted", async () => {
   const script = await bundle(`${import.meta.dirname}/tracker-react-page.tsx`);
   pages["/react"] =
-    `<!doctype html><body data-dsn="${DSN}" data-endpoint="${receiver.origin}"><div id="root"></div><script>${script.replaceAll("</script", "<\\/script")}</script>`;
+    `<!doctype html><body data-dsn="${receiver.dsn()}" data-endpoint="${receiver.origin}"><div id="root"></div><script>${script.replaceAll("</script", "<\\/script")}</script>`;
   await page.goto(`${site.origin}/react`);
   await page.click("#buy");
   await page.click("#leave");

@@ -27,7 +27,7 @@ export const buildSelector = (element: Element): string => {
   if (alone) return alone;
   own.push(tagOf(element));
   for (let up = element.parentElement; up && tries < MAX_TRIES; up = up.parentElement)
-    for (const scope of [...candidates(up), ...rowKey(up)]) {
+    for (const scope of [...candidates(up), ...rowKey(up, element)]) {
       const last = own.find((each) => isUnique(`${scope} ${each}`));
       if (last) return `${scope} ${last}`;
     }
@@ -40,8 +40,10 @@ const byPosition = (element: Element): string => {
   for (let up = element.parentElement; up; up = up.parentElement) {
     const ancestor = up;
     const scope = candidates(ancestor).find((candidate) => finds(candidate, ancestor));
-    path = `${scope ?? nthOfType(ancestor)} > ${path}`;
+    const longer = `${scope ?? nthOfType(ancestor)} > ${path}`;
+    if (longer.length > MAX_LENGTH) break;
+    path = longer;
     if (scope) break;
   }
-  return path.length <= MAX_LENGTH ? path : tagOf(element);
+  return path;
 };

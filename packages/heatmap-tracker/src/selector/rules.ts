@@ -1,9 +1,10 @@
-import { isStable, stablePrefix } from "./stability.ts";
+import { aroundHash, isStable } from "./stability.ts";
 
 /** Names an element by one property, or not at all. */
 type Rule = (element: Element) => string | undefined;
 
-const MARKS = ["data-ht-id", "data-testid", "data-test-id", "data-test", "data-cy", "data-qa"];
+const MARK = /^data-(?:ht-id|test(?:-?id)?|cy|qa)$/;
+const NAME = /^(?:name|for|data-[a-z-]+)$/;
 /** Attributes and classes that use or a framework changes. */
 const PASSING =
   /^data-(?:v-|react|radix|index)|\b(?:is|has|js|ng)-|state|active|open|select|hover|focus|disabled|load|show|hid|visible|current|dark/i;
@@ -20,18 +21,21 @@ const equals = (name: string, value: string | null): string | undefined =>
 /** `[href="…"]` of a link that leads somewhere. */
 export const hrefOf = (element: Element): string | undefined => equals("href", element.getAttribute("href"));
 
-const mark: Rule = (element) => {
-  const name = MARKS.find((each) => element.hasAttribute(each));
-  return name && equals(name, element.getAttribute(name));
+const attribute = (element: Element, fits: (attribute: Attr) => boolean): string | undefined => {
+  const found = [...element.attributes].find(fits);
+  return found && equals(found.name, found.value);
 };
+
+const mark: Rule = (element) => attribute(element, ({ name }) => MARK.test(name));
 
 const stableId: Rule = ({ id }) => (isStable(id) ? `#${id}` : undefined);
 
 const namedAttribute: Rule = (element) => {
-  const named = [...element.attributes].find(
-    ({ name, value }) => /^(?:name|for|data-[a-z-]+)$/.test(name) && !PASSING.test(name) && isStable(value),
+  const named = attribute(
+    element,
+    ({ name, value }) => NAME.test(name) && !PASSING.test(name) && isStable(value),
   );
-  const selector = named ? equals(named.name, named.value) : hrefOf(element);
+  const selector = named ?? hrefOf(element);
   return selector && tagOf(element) + selector;
 };
 
@@ -40,8 +44,8 @@ const classWithoutHash: Rule = (element) => {
   const names = classList.length > MAX_CLASSES ? [] : [...classList].filter((name) => !PASSING.test(name));
   const stable = names.find(isStable);
   if (stable) return `${tagOf(element)}.${stable}`;
-  const prefix = names.map(stablePrefix).find(Boolean);
-  return prefix && `${tagOf(element)}[class*="${prefix}"]`;
+  const around = names.map(aroundHash).find(Boolean);
+  return around && tagOf(element) + around;
 };
 
 /** The ranking: what survived the most rebuilds comes first. */

@@ -12,8 +12,14 @@ const looksRandom = (word: string): boolean => {
 export const isStable = (name: string): boolean =>
   /^[a-z][\w-]{0,63}$/i.test(name) && !name.split(/[-_]+/).some(looksRandom);
 
-/** The part before the hash, `Button_btn__` of `Button_btn__x7Kq2`; undefined when that part says too little (`css-`). */
-export const stablePrefix = (name: string): string | undefined => {
-  const prefix = /^.{4,}[-_](?=[^-_]+$)/.exec(name)?.[0];
-  return prefix && isStable(prefix) ? prefix : undefined;
+/**
+ * Finds a class by what surrounds its hash: `[class*="Button_btn__"]` of `Button_btn__x7Kq2`. Undefined when too
+ * little is left (`css-`).
+ */
+export const aroundHash = (name: string): string | undefined => {
+  const hash = name.split(/[-_]+/).find(looksRandom);
+  const rest = hash
+    ? name.split(hash).filter((part) => /^(?!css-|jsx-).{4}/.test(part) && isStable(`a${part}`))
+    : [];
+  return rest.map((part) => `[class*="${part}"]`).join("") || undefined;
 };

@@ -4,4 +4,4 @@ import type { HeatmapEventInput } from "@titik/heatmap-schema";
 export type Interaction = Pick<HeatmapEventInput, "type" | "selector" | "x" | "y"> &
   Partial<HeatmapEventInput>;
 
-export type Record = (interaction: Interaction) => void;
+export type Recorder = (interaction: Interaction) => void;
