@@ -1,10 +1,13 @@
 import { runProgram } from "./run-program.ts";
 import { supervise } from "./start/supervise.ts";
 
-// The one file that a production build makes and hot reload does not: the script for other people's pages.
-const published = await runProgram({
-  command: [process.execPath, "../../packages/heatmap-tracker/publish.ts", "public"],
-  folder: "apps/web",
-});
-if (!published.ok) process.stderr.write(published.output);
-process.exit(published.ok ? await supervise("development") : 1);
+// What a production build puts into public/ and hot reload does not: the script for other people's pages, and
+// the API reference.
+const PUBLISHERS = ["../../packages/heatmap-tracker/publish.ts", "publish-api-reference.ts"];
+
+const published = await Promise.all(
+  PUBLISHERS.map((file) => runProgram({ command: [process.execPath, file, "public"], folder: "apps/web" })),
+);
+const failed = published.filter(({ ok }) => !ok);
+for (const { output } of failed) process.stderr.write(output);
+process.exit(failed.length === 0 ? await supervise("development") : 1);

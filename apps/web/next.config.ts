@@ -14,9 +14,10 @@ const config: NextConfig = {
   skipTrailingSlashRedirect: true,
   poweredByHeader: false,
   devIndicators: false,
-  // The version is optional in the address; both spellings are one route.
+  // The version is optional in the address: both spellings are one route. The reference is a file in public/.
   rewrites: async () => [
     { source: "/api/v1/analytics/heatmap/:path*", destination: "/api/analytics/heatmap/:path*" },
+    { source: "/docs/api", destination: "/docs/api/index.html" },
     { source: "/api/v1/:probe(live|ready|health|metrics)", destination: "/:probe" },
   ],
   // `npm run verify` checks the types of the whole workspace; a start need not do it again.
