@@ -72,7 +72,7 @@ export class Titik {
   }
 
   /** What a start writes down for `npm run token`. */
-  runFile(): { databaseUrl: string; pid: number; baseUrl: string } {
+  runFile(): { databaseUrl: string; authSecret: string; pid: number; baseUrl: string } {
     return JSON.parse(readFileSync(join(this.#dataDirectory, "run", `${this.#port}.json`), "utf8"));
   }
 
