@@ -20,13 +20,13 @@ export function openDatabase(): Connection {
 /** An address of this suite's own, so that no other suite spends its public budget. */
 export const ownAddress = () => `127.${randomInt(1, 255)}.${randomInt(1, 255)}.${randomInt(2, 255)}`;
 
-/** Requests to the running server from one client address. */
-export function caller(address = ownAddress()) {
+/** Requests from one client address to the running server, or to another one. */
+export function caller(address = ownAddress(), server = baseUrl) {
   const agent = new Agent({ localAddress: address, keepAlive: false });
-  const client = supertest(baseUrl);
+  const client = supertest(server);
   return {
     address,
-    baseUrl,
+    baseUrl: server,
     get: (path: string): Test => client.get(path).agent(agent) as Test,
     post: (path: string): Test => client.post(path).agent(agent) as Test,
     delete: (path: string): Test => client.delete(path).agent(agent) as Test,

@@ -15,6 +15,7 @@ export class SharedLimitError extends Error {
   }
 
   static from(error: unknown): SharedLimitError {
+    if (error instanceof SharedLimitError) return error;
     const name = error instanceof Error ? error.name : "";
     if (name === "UpstashError") return new SharedLimitError("refuses us");
     if (name === "TimeoutError" || name === "AbortError")

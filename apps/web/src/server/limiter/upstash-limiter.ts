@@ -46,7 +46,8 @@ export function createUpstashLimiter({ url, token, secret }: UpstashOptions): Up
       redis,
       limiter: Ratelimit.fixedWindow(requests, `${windowSeconds} s`),
       prefix: "titik:limit",
-      timeout: VERDICT_MS,
+      // The library would let everybody pass when its own time is over.
+      timeout: 0,
       ephemeralCache: false,
       analytics: false,
     });
@@ -60,12 +61,9 @@ export function createUpstashLimiter({ url, token, secret }: UpstashOptions): Up
     take: async (request) => {
       const { limit } = request;
       const name = createHmac("sha256", secret).update(counterName(request)).digest("base64url");
-      const verdict = await budgetOf(limit)
-        .limit(name)
-        .catch((error: unknown) => {
-          throw SharedLimitError.from(error);
-        });
-      if (verdict.reason === "timeout") throw new SharedLimitError("does not answer in time");
+      const verdict = await inTime(budgetOf(limit).limit(name)).catch((error: unknown) => {
+        throw SharedLimitError.from(error);
+      });
       if (verdict.limit !== limit.requests || !Number.isSafeInteger(verdict.remaining))
         throw new SharedLimitError("answers what cannot be understood");
       return { allowed: verdict.success, remaining: verdict.remaining, resetAt: verdict.reset };
@@ -74,4 +72,14 @@ export function createUpstashLimiter({ url, token, secret }: UpstashOptions): Up
       await redis.ping();
     },
   };
+}
+
+/** Rejects when the verdict is late. What arrived while this process was busy is read first. */
+async function inTime<Verdict>(verdict: Promise<Verdict>): Promise<Verdict> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const isLate = () => reject(new SharedLimitError("does not answer in time"));
+    timer = setTimeout(() => setImmediate(isLate), VERDICT_MS);
+  });
+  return Promise.race([verdict, late]).finally(() => clearTimeout(timer));
 }
