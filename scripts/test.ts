@@ -6,6 +6,7 @@ import { count, countLine } from "./test/count.ts";
 import { type Stack, startStack } from "./test/stack.ts";
 
 const PROJECTS = ["unit", "api", "browser", "start"];
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 const NEED_SERVER = ["api", "browser"];
 
 /** `npm test`, `npm test -- api`, `npm test -- unit packages/db`: first the suites, then what the file names contain. */
@@ -26,7 +27,13 @@ async function runTests(
     TITIK_TEST_AUTH_SECRET: stack.authSecret,
     TITIK_TEST_BASE_URL: stack.baseUrl,
   });
+  const ours = SIGNALS.map((signal) => process.listeners(signal));
   const vitest = await createVitest({ root: repository, project: projects, run: true, watch: false });
+  // Vitest would end this process at once, and leave the database and the server behind.
+  SIGNALS.forEach((signal, index) => {
+    for (const listener of process.listeners(signal))
+      if (!ours[index]?.includes(listener)) process.off(signal, listener);
+  });
   stop.addEventListener("abort", () => void vitest.cancelCurrentRun("keyboard-input"), { once: true });
   await vitest.start(files);
   const result = count(vitest.state.getTestModules(), vitest.state.getUnhandledErrors().length);
