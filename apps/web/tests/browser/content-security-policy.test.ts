@@ -42,6 +42,7 @@ describe("S001-21: pages run under their policy without a complaint", () => {
     ["/dashboard", 200],
     ["/demo", 200],
     ["/demo/checkout", 200],
+    ["/docs/api", 200],
     ["/no/such/page", 404],
   ])("%s", async (path, status) => {
     const { page, complaints } = await openPage();
