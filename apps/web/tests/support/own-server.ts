@@ -1,9 +1,10 @@
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { startServer } from "../../../../scripts/start/server.ts";
 import { freePort } from "../../../../scripts/test/stack.ts";
+import { endWithFile } from "./end-with-file.ts";
 import { authSecret } from "./stack.ts";
 
 interface OwnServerOptions {
@@ -13,7 +14,7 @@ interface OwnServerOptions {
   environment?: Record<string, string>;
 }
 
-/** A production server beside the shared one, which ends with the suite. */
+/** A production server beside the shared one, which ends with the test file. */
 export async function startOwnServer({ databaseUrl, environment = {} }: OwnServerOptions = {}) {
   const directory = mkdtempSync(join(tmpdir(), "titik-server-"));
   const logPath = join(directory, "server.log");
@@ -31,10 +32,10 @@ export async function startOwnServer({ databaseUrl, environment = {} }: OwnServe
     environment,
   });
   closeSync(output);
-  afterAll(async () => {
+  endWithFile(async () => {
     await server.stop();
     rmSync(directory, { recursive: true, force: true });
   });
   await server.ready;
-  return { baseUrl, log: () => readFileSync(logPath, "utf8") };
+  return { baseUrl, pid: server.pid, log: () => readFileSync(logPath, "utf8") };
 }

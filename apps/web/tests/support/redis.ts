@@ -4,9 +4,9 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { createInterface } from "node:readline";
 import { json } from "node:stream/consumers";
-import { afterAll } from "vitest";
 import { z } from "zod";
 import { freePort } from "../../../../scripts/test/stack.ts";
+import { endWithFile } from "./end-with-file.ts";
 import { connectRedis, type Reply } from "./resp-client.ts";
 
 export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
@@ -17,7 +17,7 @@ const TOKEN = "token-of-the-test";
 const sha1 = (text: string) => createHash("sha1").update(text).digest("hex");
 
 /**
- * A real Redis behind the REST interface that Upstash's client speaks; both end with the suite. The scripts'
+ * A real Redis behind the REST interface that Upstash's client speaks; both end with the test file. The scripts'
  * header is Upstash's own, which Redis refuses: it is cut off, and the script then has another sum.
  */
 export async function startRedis() {
@@ -60,7 +60,7 @@ export async function startRedis() {
   const restPort = await freePort();
   bridge.listen(restPort, "127.0.0.1");
   await once(bridge, "listening");
-  afterAll(async () => {
+  endWithFile(async () => {
     bridge.closeAllConnections();
     bridge.close();
     client.close();
