@@ -20,20 +20,33 @@ async function repeat(times: number, call: () => PromiseLike<Response>): Promise
   return answers;
 }
 
-/**
- * Windows follow the clock or start with the first call: what straddles two of them, also because Redis was
- * late on a busy machine, proves nothing and is done anew.
- */
-async function withinOneWindow(spend: () => Promise<Response[]>): Promise<Response[]> {
-  for (;;) {
-    const answers = await spend();
-    const ends = answers.map((answer) => number(answer, "x-ratelimit-reset"));
-    if (Math.max(...ends) - Math.min(...ends) <= 1) return answers;
-  }
+interface Counting {
+  /** Why the tests cannot run here. */
+  skipped?: string | undefined;
+  /** How often the server went over from Redis to its own memory or back, so far. */
+  changes?: () => number;
 }
 
 /** The documented limits, against whatever counts them. */
-export function testRateLimits(server: () => string, connection: Connection, skipped?: string): void {
+export function testRateLimits(
+  server: () => string,
+  connection: Connection,
+  { skipped, changes = () => 0 }: Counting = {},
+): void {
+  /**
+   * Windows follow the clock or start with the first call: what straddles two of them proves nothing and is done
+   * anew, and so is what a server on a busy machine did not count in Redis throughout.
+   */
+  async function withinOneWindow(spend: () => Promise<Response[]>): Promise<Response[]> {
+    for (;;) {
+      const before = changes();
+      const answers = await spend();
+      const ends = answers.map((answer) => number(answer, "x-ratelimit-reset"));
+      const isOneCounter = before % 2 === 0 && changes() === before;
+      if (isOneCounter && Math.max(...ends) - Math.min(...ends) <= 1) return answers;
+    }
+  }
+
   test("S000-64: 60 calls a minute without a token get their 401, the 61st from that address a 429", async ({
     skip,
   }) => {
