@@ -14,7 +14,7 @@ const HANDLERS: Record<string, Handler> = {
 };
 
 /** Longer than a step of any job takes; a killed worker's jobs go on after it. */
-const LEASE_MS = 30_000;
+const LEASE_MS = 10_000;
 const MAX_ATTEMPTS = 5;
 const JOBS_AT_ONCE = 2;
 

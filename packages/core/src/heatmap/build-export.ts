@@ -10,8 +10,8 @@ import {
 import { and, count, eq } from "drizzle-orm";
 import type { Services } from "../context.ts";
 import { formatEvents, formatHead } from "./format-events.ts";
-import { readBatch } from "./read-batch.ts";
 import { eventFilter } from "./sql/event-filter.ts";
+import { readLines } from "./sql/read-lines.ts";
 
 const BATCH = 2_000;
 
@@ -33,21 +33,21 @@ export async function buildExport({ db, now }: Services, job: LeasedJob, leaseMs
       }
       const { lastTs, lastEventId } = row;
       const after = lastTs === null || lastEventId === null ? null : { ts: lastTs, eventId: lastEventId };
-      const events = await readBatch(tx, job.tenantId, row.filter, after, BATCH);
-      const last = events.at(-1);
-      const body = `${after === null ? formatHead(row.format) : ""}${formatEvents(row.format, events)}`;
+      const { lines, positions } = await readLines(tx, job.tenantId, row.filter, after, BATCH);
+      const last = positions.at(-1);
+      const body = `${after === null ? formatHead(row.format) : ""}${formatEvents(row.format, lines)}`;
       const number = Math.ceil(row.rows / BATCH);
       if (body !== "") {
         await tx
           .insert(exportChunks)
           .values({ tenantId: job.tenantId, exportId: row.id, number, body: Buffer.from(body) });
       }
-      const finished = events.length < BATCH;
+      const finished = lines.length < BATCH;
       await tx
         .update(exports)
         .set({
           status: finished ? "completed" : "running",
-          rows: row.rows + events.length,
+          rows: row.rows + lines.length,
           total: row.total ?? (await countMatching()),
           ...(last && { lastTs: last.ts, lastEventId: last.eventId }),
         })

@@ -1,5 +1,5 @@
 import { heatmapEvents } from "@titik/db";
-import type { HeatmapEvent, StoredEvent } from "@titik/heatmap-schema";
+import type { HeatmapEvent } from "@titik/heatmap-schema";
 import { getTableColumns } from "drizzle-orm";
 
 export type EventRow = typeof heatmapEvents.$inferSelect;
@@ -53,70 +53,6 @@ export const toRow = (event: HeatmapEvent, arrival: Arrival): EventRow => ({
   variant: event.variant ?? null,
   trusted: event.trusted,
   bot: event.bot,
-});
-
-type Optional<T> = { [Key in keyof T]?: Exclude<T[Key], null | undefined> };
-
-/** Only the fields that have a value; undefined when there is none. Runs for every row of an export. */
-function present<T extends object>(fields: T): Optional<T> | undefined {
-  const some: Optional<T> = {};
-  let empty = true;
-  for (const key in fields) {
-    const value = fields[key];
-    if (value === null || value === undefined) continue;
-    some[key] = value as Exclude<T[typeof key], null | undefined>;
-    empty = false;
-  }
-  return empty ? undefined : some;
-}
-
-const deviceOf = (row: EventRow) =>
-  present({
-    userAgent: row.deviceUserAgent ?? row.headerUserAgent,
-    platform: row.devicePlatform ?? row.headerPlatform,
-    dpr: row.deviceDpr,
-  });
-
-const anchorOf = ({ anchorKind: kind, anchorSelector: selector, anchorScrollX, anchorScrollY }: EventRow) =>
-  kind && { kind, ...present({ selector, scrollX: anchorScrollX, scrollY: anchorScrollY }) };
-
-const boxOf = ({ boxX: x, boxY: y, boxWidth: width, boxHeight: height }: EventRow) =>
-  x === null || y === null || width === null || height === null ? null : { x, y, width, height };
-
-const fractionOf = ({ fractionX: x, fractionY: y }: EventRow) => (x === null || y === null ? null : { x, y });
-
-/** The event as it is read back: what was sent, the device completed from the headers. */
-export const toStoredEvent = (row: EventRow): StoredEvent => ({
-  eventId: row.eventId,
-  type: row.type,
-  page: row.page,
-  selector: row.selector,
-  x: row.x,
-  y: row.y,
-  vw: row.vw,
-  vh: row.vh,
-  density: row.density,
-  sessionId: row.sessionId,
-  ts: row.ts.toISOString(),
-  trusted: row.trusted,
-  bot: row.bot,
-  receivedAt: row.receivedAt.toISOString(),
-  ...present({
-    userId: row.userId,
-    referrer: row.referrer,
-    device: deviceOf(row),
-    scrollX: row.scrollX,
-    scrollY: row.scrollY,
-    documentWidth: row.documentWidth,
-    documentHeight: row.documentHeight,
-    pointer: row.pointer,
-    anchor: anchorOf(row),
-    box: boxOf(row),
-    fraction: fractionOf(row),
-    fingerprint: row.fingerprint,
-    release: row.release,
-    variant: row.variant,
-  }),
 });
 
 const FROM_THE_REQUEST: readonly string[] = ["tenantId", "receivedAt", "headerUserAgent", "headerPlatform"];

@@ -2,14 +2,13 @@ import { AppError, type ReplyOf, roleCovers } from "@titik/contract";
 import { withTenant } from "@titik/db";
 import type { ExportQuery, exportHeatmapEvents } from "@titik/heatmap-schema";
 import type { ActorContext } from "../context.ts";
-import type { EventRow } from "./event-row.ts";
 import { CONTENT_TYPE, type ExportFormat, formatEvents, formatHead } from "./format-events.ts";
 import type { Position } from "./list-cursor.ts";
 import { refuseReversedRange } from "./range.ts";
-import { readBatch } from "./read-batch.ts";
 import { requestExport } from "./request-export.ts";
+import { type Lines, readLines } from "./sql/read-lines.ts";
 
-const BATCH = 1_000;
+const BATCH = 500;
 
 /**
  * Streams the matching events, newest first, or with `async=true` queues the work. Only one batch is in memory:
@@ -54,11 +53,11 @@ export const downloadHeaders = (format: ExportFormat) => ({
 async function* walk(context: ActorContext, query: ExportQuery): AsyncGenerator<string, undefined> {
   let after: Position | null = null;
   for (;;) {
-    const rows: EventRow[] = await withTenant(context.db, context.tenantId, (tx) =>
-      readBatch(tx, context.tenantId, query, after, BATCH),
+    const { lines, positions }: Lines = await withTenant(context.db, context.tenantId, (tx) =>
+      readLines(tx, context.tenantId, query, after, BATCH),
     );
-    if (rows.length > 0) yield formatEvents(query.format, rows);
-    after = rows.at(-1) ?? null;
-    if (rows.length < BATCH) return;
+    if (lines.length > 0) yield formatEvents(query.format, lines);
+    after = positions.at(-1) ?? null;
+    if (lines.length < BATCH) return;
   }
 }

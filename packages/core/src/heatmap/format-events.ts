@@ -1,6 +1,5 @@
 import type { ExportQuery, StoredEvent } from "@titik/heatmap-schema";
 import { stringify } from "csv-stringify/sync";
-import { type EventRow, toStoredEvent } from "./event-row.ts";
 
 export type ExportFormat = ExportQuery["format"];
 
@@ -59,10 +58,10 @@ const csv = (rows: unknown[][]) =>
 export const formatHead = (format: ExportFormat): string =>
   format === "csv" ? csv([COLUMNS.map(([name]) => name)]) : "";
 
-/** Whole lines, one for each event. */
-export function formatEvents(format: ExportFormat, rows: readonly EventRow[]): string {
-  const events = rows.map(toStoredEvent);
-  return format === "csv"
-    ? csv(events.map((event) => COLUMNS.map(([, value]) => value(event))))
-    : events.map((event) => `${JSON.stringify(event)}\n`).join("");
-}
+/** Events that were read as lines of JSON, in the format of the file, each ended. */
+export const formatEvents = (format: ExportFormat, lines: readonly string[]): string =>
+  format === "csv"
+    ? csv(lines.map((line) => toCells(JSON.parse(line))))
+    : lines.map((line) => `${line}\n`).join("");
+
+const toCells = (event: StoredEvent) => COLUMNS.map(([, value]) => value(event));

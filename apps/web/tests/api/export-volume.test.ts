@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+import { connect, migrate } from "@titik/db";
+import { createTenant, type TestTenant } from "@titik/db/testing";
+import { ExportJob, exportHeatmapEvents } from "@titik/heatmap-schema";
+import postgres from "postgres";
+import { beforeAll, expect, inject, test } from "vitest";
+import { startOwnServer } from "../support/own-server.ts";
+import { bearerFor } from "../support/stack.ts";
+
+const ROWS = 1_000_000;
+const PAGES = 10;
+const MIB = 1_048_576;
+
+let databaseUrl: string;
+let tenant: TestTenant;
+let headers: { authorization: string; "x-tenant-id": string };
+
+/** A database of its own: the servers of other suites would work off its jobs. */
+beforeAll(async () => {
+  const name = `volume_${process.pid}`;
+  const owner = postgres(inject("databaseUrl"), { max: 1, onnotice: () => {} });
+  await owner.unsafe(`create database ${name}`);
+  await owner.end();
+  databaseUrl = Object.assign(new URL(inject("databaseUrl")), { pathname: name }).href;
+  await migrate(databaseUrl);
+  const connection = connect(databaseUrl, { max: 1 });
+  tenant = await createTenant(connection.db);
+  await connection.close();
+  headers = { authorization: await bearerFor(tenant.accounts.admin), "x-tenant-id": tenant.tenantId };
+  const rows = postgres(databaseUrl, { max: 1 });
+  await rows`
+    insert into heatmap_events (tenant_id, event_id, type, page, selector, x, y, vw, vh, density, session_id, ts,
+                                received_at, trusted, bot)
+    select ${tenant.tenantId}, ('01a20000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'click',
+           '/page/' || n % ${PAGES}::int, '#item-' || n % 100, n % 1280, n % 6000, 1280, 720, 1,
+           'session-' || n % 5000, now() - n * interval '1 ms', now(), true, false
+    from generate_series(1, ${ROWS}::int) as n`;
+  await rows`analyze heatmap_events`;
+  await rows.end();
+}, 180_000);
+
+const memoryOf = (pid: number) =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) * 1024;
+
+/** Reads a download to its end; answers its lines and the milliseconds to the first byte. */
+async function read(url: string, most = Number.POSITIVE_INFINITY) {
+  const started = performance.now();
+  const cut = new AbortController();
+  const answer = await fetch(url, { headers, signal: cut.signal });
+  expect(answer.status).toBe(200);
+  let [lines, firstByteMs] = [0, 0];
+  for await (const chunk of answer.body ?? []) {
+    firstByteMs ||= performance.now() - started;
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines += 1;
+    if (lines >= most) break;
+  }
+  cut.abort();
+  return { lines, firstByteMs };
+}
+
+test("S000-49: a million rows stream while the server grows by less than 64 MiB, the first byte within 300 ms", async () => {
+  const server = await startOwnServer({ databaseUrl });
+  const url = `${server.baseUrl}${exportHeatmapEvents.path}?format=ndjson`;
+  // V8 lets a young server's heap grow to its working size; what counts is that it does not go on from there.
+  await read(url, 400_000);
+  const before = memoryOf(server.pid);
+  let highest = before;
+  const watch = setInterval(() => {
+    highest = Math.max(highest, memoryOf(server.pid));
+  }, 100);
+  const { lines, firstByteMs } = await read(url);
+  clearInterval(watch);
+  expect(lines).toBe(ROWS);
+  expect((highest - before) / MIB).toBeLessThan(64);
+  expect(firstByteMs).toBeLessThan(300);
+}, 180_000);
+
+test("S000-49: a background export goes on after its server was killed, and its file has every row once", async () => {
+  const find = async (baseUrl: string, job: ExportJob) => {
+    const answer = await fetch(baseUrl + job.statusUrl, { headers });
+    return ExportJob.parse(await answer.json());
+  };
+  const first = await startOwnServer({ databaseUrl });
+  const asked = await fetch(
+    `${first.baseUrl}${exportHeatmapEvents.path}?async=true&format=ndjson&page=/page/1`,
+    { headers },
+  );
+  expect(asked.status).toBe(202);
+  const job = ExportJob.parse(await asked.json());
+  while ((await find(first.baseUrl, job)).rows === 0) await wait(20);
+  process.kill(first.pid, "SIGKILL");
+
+  const second = await startOwnServer({ databaseUrl });
+  const found = await find(second.baseUrl, job);
+  expect(found.rows).toBeLessThan(ROWS / PAGES);
+  expect(found).toMatchObject({ status: "running", total: ROWS / PAGES });
+  await expect
+    .poll(() => find(second.baseUrl, job), { timeout: 60_000, interval: 200 })
+    .toMatchObject({ status: "completed", rows: ROWS / PAGES });
+  const file = await fetch(`${second.baseUrl}${job.statusUrl}/download`, { headers });
+  const ids = (await file.text())
+    .trimEnd()
+    .split("\n")
+    .map((line): string => JSON.parse(line).eventId);
+  expect(ids).toHaveLength(ROWS / PAGES);
+  expect(new Set(ids).size).toBe(ROWS / PAGES);
+}, 120_000);
