@@ -11,8 +11,13 @@ export const text = (max: number, min = 1) =>
 
 export const Uuid = z.uuid();
 
-/** ISO 8601 with a zone, e.g. `2026-11-21T08:30:00.000Z` or `…+07:00`. */
-export const IsoTime = z.iso.datetime({ offset: true });
+/**
+ * ISO 8601 with a zone, e.g. `2026-11-21T08:30:00.000Z` or `…+07:00`. The years are those that have four digits
+ * in every zone, which both JavaScript and PostgreSQL can read.
+ */
+export const IsoTime = z.iso.datetime({ offset: true, abort: true }).regex(/^(?!9999)[1-9]/, {
+  error: "must lie in the years 1000 to 9998",
+});
 
 /** Opaque position in a list, made by the server and handed back unchanged. */
 export const Cursor = z.string().regex(/^[A-Za-z0-9_-]{1,512}$/, { error: "is not a cursor of this API" });

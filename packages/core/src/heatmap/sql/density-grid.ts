@@ -12,7 +12,7 @@ const LAYER = {
 
 /**
  * Clicks and hovers of one page counted in square cells, in document pixels; the `fixed` layer in viewport
- * pixels, where such targets stand.
+ * pixels, where such targets stand. Whole pixels are divided: PostgreSQL refuses a division that underflows.
  */
 export async function densityGrid(
   tx: Transaction,
@@ -27,7 +27,8 @@ export async function densityGrid(
     events: number;
     density: string;
   }>(sql`
-    select floor((${x}) / ${CELL}::float8)::int as cell_column, floor((${y}) / ${CELL}::float8)::int as cell_row,
+    select floor(floor(${x}) / ${CELL}::float8)::int as cell_column,
+           floor(floor(${y}) / ${CELL}::float8)::int as cell_row,
            count(*)::float8 as events, sum(density)::text as density
     from ${heatmapEvents}
     where ${where} and type in ('click', 'hover') and ${layer === undefined ? sql`true` : LAYER[layer]}

@@ -10,7 +10,7 @@ export async function scrollReach(tx: Transaction, where: SQL | undefined): Prom
   const rows = await tx.execute<{ depth: number; sessions: number }>(sql`
     select depth, sum(count(*)) over (order by depth desc)::float8 as sessions
     from (
-      select greatest(0, floor(max(y) / ${STEP}::float8))::int * ${STEP}::int as depth
+      select greatest(0, floor(floor(max(y)) / ${STEP}::float8))::int * ${STEP}::int as depth
       from ${heatmapEvents} where ${where} and type = 'scroll'
       group by session_id
     ) as reached

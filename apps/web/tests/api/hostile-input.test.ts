@@ -1,0 +1,208 @@
+import { randomUUID } from "node:crypto";
+import type { Endpoint } from "@titik/contract";
+import { auditLog, exports, heatmapEvents, withTenant } from "@titik/db";
+import { ErrorResponse, heatmapEndpoints } from "@titik/heatmap-schema";
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { z } from "zod";
+import { hostileBodies, hostileValues } from "../support/hostile-values.ts";
+import { caller, freshTenant, newEvent, openDatabase } from "../support/stack.ts";
+
+const connection = openDatabase();
+const api = caller();
+type Tenant = Awaited<ReturnType<typeof freshTenant>>;
+let tenant: Tenant;
+let before: string;
+beforeAll(async () => {
+  tenant = await freshTenant(connection);
+  const event = newEvent({ userId: "kept" });
+  await api.post("/api/analytics/heatmap/events").set(tenant.as.writer).send(event).expect(201);
+  before = await contents();
+});
+
+/** Everything that the tenant has stored, as text. */
+const contents = () =>
+  withTenant(connection.db, tenant.tenantId, async (tx) =>
+    JSON.stringify([
+      await tx.select().from(heatmapEvents).where(eq(heatmapEvents.tenantId, tenant.tenantId)),
+      await tx.select().from(auditLog).where(eq(auditLog.tenantId, tenant.tenantId)),
+      await tx.select().from(exports).where(eq(exports.tenantId, tenant.tenantId)),
+    ]),
+  );
+
+const concrete = (endpoint: Endpoint, id = randomUUID() as string) => endpoint.path.replace(":id", id);
+
+/** The answer as it is, without the client's own reading of the body. */
+function send(endpoint: Endpoint, path: string, headers: Record<string, string>, body?: string | Buffer) {
+  const request =
+    endpoint.method === "GET"
+      ? api.get(path)
+      : endpoint.method === "DELETE"
+        ? api.delete(path)
+        : api.post(path);
+  request.set({ ...tenant.as.admin, "content-type": "application/json", ...headers });
+  return body === undefined ? request : request.serialize((raw: unknown) => raw as string).send(body);
+}
+
+interface Response {
+  status: number;
+  text: string;
+  headers: Record<string, string>;
+}
+
+/** A refusal of the family: one body, nothing of the database or the code in it. */
+function expectRefusal({ status, text, headers }: Response, what: string): void {
+  expect({ what, status }).toEqual({ what, status: expect.toSatisfy((code) => code >= 400 && code < 500) });
+  expect(Object.keys(ErrorResponse.strict().parse(JSON.parse(text)))).toContain("requestId");
+  expect(text).not.toMatch(/select |insert |postgres|heatmap_events|\.ts:\d|node_modules| at \w+ \(/i);
+  expect(headers["x-request-id"]).toBeTruthy();
+}
+
+const posts = heatmapEndpoints.filter(({ method }) => method === "POST");
+const fields = Object.keys(
+  newEvent({
+    density: 1,
+    userId: "u",
+    tenantId: randomUUID(),
+    referrer: "https://a",
+    device: {},
+    scrollX: 0,
+    scrollY: 0,
+    documentWidth: 0,
+    documentHeight: 0,
+    pointer: "mouse",
+    anchor: { kind: "fixed" },
+    fingerprint: "f",
+    box: { x: 0, y: 0, width: 0, height: 0 },
+    fraction: { x: 0, y: 0 },
+    release: "r",
+    variant: "v",
+    trusted: true,
+    bot: true,
+  }),
+);
+
+describe("a hostile value in a field is refused, or stored and read back unchanged", () => {
+  test.each(fields)("%s", async (field) => {
+    const own = await freshTenant(connection);
+    for (const value of hostileValues) {
+      const event = { ...newEvent(), [field]: value };
+      const answer = await api.post("/api/analytics/heatmap/events").set(own.as.admin).send(event);
+      if (answer.status >= 400) {
+        expectRefusal(answer, `${field} = ${JSON.stringify(value)?.slice(0, 60)}`);
+        continue;
+      }
+      const list = await api.get("/api/analytics/heatmap/events?limit=500").set(own.as.admin).expect(200);
+      const stored = list.body.data.find(
+        ({ eventId }: { eventId: string }) => eventId === String(event.eventId).toLowerCase(),
+      );
+      const sent: unknown = field === "ts" ? new Date(String(value)).toISOString() : value;
+      expect(stored[field] ?? {}).toEqual(sent === 0 ? 0 : (emptied(sent) ?? {}));
+    }
+    const stats = await api.get("/api/analytics/heatmap/stats?page=/pricing").set(own.as.admin);
+    expect(stats.status).toBe(200);
+  });
+});
+
+/** An object without a known key is stored as nothing. */
+const emptied = (value: unknown) => (typeof value === "object" && value !== null ? {} : value);
+
+describe.each(posts.map((endpoint) => [endpoint.id, endpoint] as const))("%s", (_id, endpoint) => {
+  test.each(hostileBodies)("refuses %s", async (name, body, headers = {}) => {
+    expectRefusal(await send(endpoint, concrete(endpoint), headers, body), name);
+    expect(await contents()).toBe(before);
+  });
+
+  test("refuses each hostile value as its body", async () => {
+    for (const value of hostileValues) {
+      const body = JSON.stringify(value) ?? "";
+      expectRefusal(await send(endpoint, concrete(endpoint), {}, body), body.slice(0, 60));
+    }
+    expect(await contents()).toBe(before);
+  });
+});
+
+/** Text that can stand in a URL or a header. */
+const texts = hostileValues.filter((value): value is string => typeof value === "string");
+
+const named = <E extends Endpoint>(endpoints: readonly E[]) =>
+  endpoints.map((endpoint) => [endpoint.id, endpoint] as const);
+const queryOf = (endpoint: Endpoint) =>
+  Object.keys((endpoint.input.query as z.ZodObject | undefined)?.shape ?? {});
+
+test.each(named(heatmapEndpoints.filter((endpoint) => queryOf(endpoint).length > 0)))(
+  "%s: hostile query values never make a fault",
+  async (_id, endpoint) => {
+    for (const name of queryOf(endpoint)) {
+      for (const value of texts) {
+        if (value.length > 4_000) continue;
+        const path = `${concrete(endpoint)}?${name}=${encodeURIComponent(value.toWellFormed())}`;
+        const answer = await send(endpoint, path, {}, endpoint.method === "POST" ? "[]" : undefined);
+        if (answer.status !== 200 && answer.status !== 202)
+          expectRefusal(answer, `${name}=${value.slice(0, 60)}`);
+      }
+    }
+  },
+);
+
+test.each(named(heatmapEndpoints))("%s: hostile headers never make a fault", async (_id, endpoint) => {
+  const names = ["x-tenant-id", "idempotency-key", "x-request-id", "origin", "cookie", "x-dsn", "user-agent"];
+  for (const name of [
+    ...names,
+    "x-forwarded-for",
+    "x-titik-client-address",
+    "content-encoding",
+    "authorization",
+  ]) {
+    for (const value of [
+      "",
+      " ",
+      "a,b",
+      "\u00ff\u00e9",
+      "x".repeat(8_000),
+      "' or 1=1",
+      "%00",
+      "null",
+      "-1",
+    ]) {
+      const body = endpoint.method === "POST" ? "{}" : undefined;
+      const path = endpoint.path.includes("export") ? `${concrete(endpoint)}?format=xml` : concrete(endpoint);
+      const answer = await send(endpoint, path, { [name]: value }, body);
+      if (answer.status !== 200) expectRefusal(answer, `${name}: ${value.slice(0, 60)}`);
+    }
+  }
+  expect(await contents()).toBe(before);
+});
+
+test.each(named(heatmapEndpoints.filter(({ path }) => path.includes(":id"))))(
+  "%s: hostile ids are refused",
+  async (_id, endpoint) => {
+    for (const id of texts) {
+      if (id.length > 4_000 || id.trim() === "" || /^\.\.?\//.test(id)) continue;
+      const answer = await send(endpoint, concrete(endpoint, encodeURIComponent(id.toWellFormed())), {});
+      if (answer.headers["content-type"]?.startsWith("application/json"))
+        expectRefusal(answer, id.slice(0, 60));
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(answer.status).toBeLessThan(500);
+    }
+    expect(await contents()).toBe(before);
+  },
+);
+
+test("a forged client address does not open another budget", async () => {
+  const visitor = caller();
+  const statuses: number[] = [];
+  for (let index = 0; index < 61; index += 1) {
+    const answer = await visitor
+      .post("/api/analytics/heatmap/events")
+      .set({
+        "x-forwarded-for": `10.0.0.${index}`,
+        "x-titik-client-address": `10.0.1.${index}`,
+        "x-real-ip": "10.0.0.1",
+      })
+      .send({});
+    statuses.push(answer.status);
+  }
+  expect(statuses.slice(0, 60)).toEqual(Array(60).fill(401));
+  expect(statuses[60]).toBe(429);
+});
