@@ -20,7 +20,8 @@ export interface EventQueue {
 
 /**
  * Holds events until the server has them. They keep their `eventId`, so whatever is sent twice is stored once.
- * Retry-After is obeyed, lost requests wait longer each time, a refused batch is halved once and then dropped.
+ * Retry-After is obeyed, lost requests wait longer each time, a refused batch is dropped: the server judges its
+ * items one by one, so a refusal means all of them.
  */
 export const createEventQueue = (url: string, { now, random, fetch }: Environment): EventQueue => {
   let queued: string[] = [];
@@ -45,7 +46,7 @@ export const createEventQueue = (url: string, { now, random, fetch }: Environmen
     return queued.splice(0, beyond < 0 ? FLUSH_EVENTS : beyond);
   };
 
-  const deliver = async (events: readonly string[], mayHalve: boolean): Promise<void> => {
+  const deliver = async (events: readonly string[]): Promise<void> => {
     const body = `[${events}]`;
     const bytes = bytesOf(body);
     bytesInFlight += bytes;
@@ -55,10 +56,6 @@ export const createEventQueue = (url: string, { now, random, fetch }: Environmen
     if (outcome === "closed") {
       closed = true;
       queued = [];
-    } else if (outcome === "refused" && mayHalve && events.length > 1) {
-      const middle = events.length >> 1;
-      await deliver(events.slice(0, middle), false);
-      await deliver(events.slice(middle), false);
     } else if (outcome === "lost" || typeof outcome === "number") {
       if (outcome !== "lost") busyUntil = now() + outcome;
       queued = [...events, ...queued].slice(-MAX_QUEUED);
@@ -73,7 +70,7 @@ export const createEventQueue = (url: string, { now, random, fetch }: Environmen
   };
 
   const send = (events: readonly string[]): void => {
-    void deliver(events, true).then(() => {
+    void deliver(events).then(() => {
       if (queued.length) flushAfter(pauseMs());
     });
   };

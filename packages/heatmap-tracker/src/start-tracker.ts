@@ -38,7 +38,7 @@ export const startTracker = (
     const newId = createUuidV7(env);
     const sessionId = createSession(env, newId);
     const queue = createEventQueue(
-      `${endpoint}/api/analytics/heatmap/bulk?dsn=${encodeURIComponent(dsn)}`,
+      `${endpoint}/api/analytics/heatmap/bulk?partial=true&dsn=${encodeURIComponent(dsn)}`,
       env,
     );
     const constant = {

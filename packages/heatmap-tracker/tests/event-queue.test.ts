@@ -94,13 +94,6 @@ test.each([429, 503])(
   },
 );
 
-test("a refused batch is halved once: the good half is stored, the poisoned one dropped", async () => {
-  const { add, sentIds } = start(answer(400), answer(201), answer(400));
-  add(0, 5);
-  await vi.advanceTimersByTimeAsync(600_000);
-  expect(sentIds()).toEqual([ids(0, 5), ids(0, 2), ids(2, 5)]);
-});
-
 test("a refused single event is dropped, the next ones go on", async () => {
   const { add, sentIds } = start(answer(400));
   add(0, 1);

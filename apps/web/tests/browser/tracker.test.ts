@@ -102,7 +102,7 @@ test("S001-19, CARD-09: a click arrives from another origin, valid, without pref
   const [batch] = receiver.received;
   expect(batch).toMatchObject({ origin: site.origin, cookie: undefined });
   expect(batch?.contentType).toMatch(/^text\/plain/);
-  expect(batch?.url).toBe(`/api/analytics/heatmap/bulk?dsn=${receiver.dsn()}`);
+  expect(batch?.url).toBe(`/api/analytics/heatmap/bulk?partial=true&dsn=${receiver.dsn()}`);
 });
 
 test("a click deep down a scrolled page lies in document pixels", async () => {
