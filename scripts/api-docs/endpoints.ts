@@ -43,7 +43,8 @@ export function errorKindsOf(endpoint: Endpoint): ErrorKind[] {
     internal: true,
     unavailable: true,
   };
-  return (Object.keys(applies) as ErrorKind[]).filter((kind) => applies[kind]);
+  const refused = endpoint.refusals ?? [];
+  return (Object.keys(applies) as ErrorKind[]).filter((kind) => applies[kind] || refused.includes(kind));
 }
 
 /** The media types of an answer: JSON, unless the schema says that it is text or a stream of bytes. */

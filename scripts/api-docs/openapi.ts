@@ -13,7 +13,7 @@ import { allEndpoints, errorKindsOf, FAMILIES, mediaTypesOf, templatedPath } fro
 import { ERROR_SAMPLES, REASONS } from "./errors.ts";
 import { onlyReferencedSchemas } from "./referenced-schemas.ts";
 import { SHOWN, samplesOf } from "./samples.ts";
-import { keepOpen, namedSchemas } from "./schemas.ts";
+import { adjust, namedSchemas } from "./schemas.ts";
 
 const SECURITY = {
   bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "A token of an account." },
@@ -77,7 +77,7 @@ export function openApiDocument() {
       paths,
       components: { securitySchemes: SECURITY, schemas: namedSchemas() },
     },
-    { override: ({ jsonSchema }) => keepOpen(jsonSchema), allowEmptySchema: { custom: true } },
+    { override: adjust, allowEmptySchema: { custom: true } },
   );
   return onlyReferencedSchemas(document);
 }

@@ -14,14 +14,23 @@ export const PUBLISHED = {
 } as const;
 export type PublishedName = keyof typeof PUBLISHED;
 
-/** Answers may gain fields, so their schemas stay as open as the Zod schemas are. */
-export function keepOpen(schema: { additionalProperties?: unknown }): void {
-  if (schema.additionalProperties === false) delete schema.additionalProperties;
+interface Rendered {
+  zodSchema: unknown;
+  jsonSchema: { additionalProperties?: unknown; format?: string };
+}
+
+/**
+ * Answers may gain fields, so their schemas stay as open as the Zod schemas are. A time stays a time, which the
+ * generator forgets when a pattern narrows it.
+ */
+export function adjust({ zodSchema, jsonSchema }: Rendered): void {
+  if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+  if (zodSchema instanceof z.ZodISODateTime) jsonSchema.format = "date-time";
 }
 
 /** The JSON Schema (2020-12) of a Zod schema, self-contained. */
 export const jsonSchemaOf = (schema: z.ZodType, io: "input" | "output"): JsonSchema =>
-  z.toJSONSchema(schema, { io, override: ({ jsonSchema }) => keepOpen(jsonSchema) });
+  z.toJSONSchema(schema, { io, override: adjust });
 
 /** A published schema with its name as title. */
 export function publishedSchema(name: PublishedName): JsonSchema {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ErrorKind } from "./errors.ts";
 import type { LimitName } from "./limits.ts";
 import type { Role } from "./roles.ts";
 
@@ -36,6 +37,8 @@ interface EndpointBase {
   input: EndpointInput;
   /** Body schema by success status. Errors follow from the family. */
   responses: Record<number, z.ZodType>;
+  /** What the verb refuses a call for, beside what follows from the guards and the input. */
+  refusals?: readonly ErrorKind[];
 }
 
 export interface TenantEndpoint extends EndpointBase {

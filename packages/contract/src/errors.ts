@@ -32,6 +32,10 @@ export const SPECIFIC_CODES = {
     kind: "conflict",
     meaning: "The eventId was already used for an event with other content.",
   },
+  EXPORT_NOT_COMPLETED: {
+    kind: "conflict",
+    meaning: "The export has no file yet; ask for its status until it is completed.",
+  },
   IDEMPOTENCY_KEY_REUSED: {
     kind: "conflict",
     meaning: "The Idempotency-Key was already used for another body.",

@@ -107,6 +107,7 @@ export const downloadHeatmapExport = endpoint({
   id: "heatmap.exports.download",
   path: "/api/analytics/heatmap/exports/:id/download",
   summary: "Download the file of a completed background export",
+  refusals: ["conflict"],
   input: { params: ExportParams },
   responses: { 200: rawBody("text/csv", "application/x-ndjson") },
 });

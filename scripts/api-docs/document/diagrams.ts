@@ -24,18 +24,20 @@ export const AUTHENTICATION_FLOW = `flowchart TD
 export const ENDPOINT_FLOW = `sequenceDiagram
   autonumber
   actor C as Client
-  participant W as withMetrics, withErrors
+  participant M as withMetrics
+  participant E as withErrors
   participant A as withCaller
   participant T as ensureTenantHeader
   participant R as withRBAC
   participant L as withRateLimit
   participant I as withInput
   participant P as PostgreSQL
-  C->>W: request
-  W->>A: who calls?
+  C->>M: request
+  M->>E: timed from here
+  E->>A: who calls?
   A-->>C: 401, or 429 by address
   A->>T: which tenant?
-  T-->>C: 400 without x-tenant-id, 403 for another tenant's key
+  T-->>C: 400 without x-tenant-id, 403 for the key of another tenant
   T->>R: may this caller?
   R-->>C: 403 without membership or with too low a role
   R->>L: is there budget left?
@@ -43,6 +45,6 @@ export const ENDPOINT_FLOW = `sequenceDiagram
   L->>I: is the input what the endpoint declares?
   I-->>C: 400 with the field
   I->>P: one transaction, the Idempotency-Key claimed inside it
-  P-->>C: 409 or 422, and nothing is stored
-  P-->>W: committed
-  W-->>C: 201 or 200`;
+  P-->>C: 409 or 422 with nothing stored
+  P-->>M: committed
+  M-->>C: 201 or 200`;

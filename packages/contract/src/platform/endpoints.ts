@@ -41,6 +41,7 @@ export const metrics = endpoint({
   path: "/metrics",
   summary: "Metrics for Prometheus; with METRICS_TOKEN by bearer token, else from this machine alone",
   responses: { 200: rawBody("text/plain") },
+  refusals: ["unauthorized", "forbidden"],
 });
 
 /** Every endpoint of the family, in the order of the documents. */
