@@ -7,13 +7,15 @@ const folder = process.argv[2];
 if (!folder) throw new Error("usage: node publish-api-reference.ts <folder>");
 
 const here = import.meta.dirname;
-const swagger = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
+const { resolve } = createRequire(import.meta.url);
+const swagger = dirname(resolve("swagger-ui-dist/package.json"));
 const files = [
   ...["index.html", "start.js", "look.css"].map((name) => join(here, "src/api-reference", name)),
   ...["swagger-ui-bundle.js", "swagger-ui-bundle.js.LICENSE.txt", "swagger-ui.css"].map((name) =>
     join(swagger, name),
   ),
   ...["openapi.yaml", "postman_collection.json"].map((name) => join(here, "../../workspace/05_API", name)),
+  join(dirname(resolve("geist/font/sans")), "fonts/geist-sans/Geist-Variable.woff2"),
   join(here, "app/(titik)/icon.svg"),
 ];
 
