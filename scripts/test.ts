@@ -2,7 +2,8 @@ import { createVitest } from "vitest/node";
 import { listenForStop } from "./start/listen-for-stop.ts";
 import { repository } from "./start/settings.ts";
 import { sentence } from "./start/start-error.ts";
-import { count, countLine } from "./test/count.ts";
+import { count, countLine, passedTitles } from "./test/count.ts";
+import { countPromises, promiseLines } from "./test/promises.ts";
 import { type Stack, startStack } from "./test/stack.ts";
 
 const PROJECTS = ["unit", "api", "browser", "start"];
@@ -36,11 +37,17 @@ async function runTests(
   });
   stop.addEventListener("abort", () => void vitest.cancelCurrentRun("keyboard-input"), { once: true });
   await vitest.start(files);
-  const result = count(vitest.state.getTestModules(), vitest.state.getUnhandledErrors().length);
+  const modules = vitest.state.getTestModules();
+  const result = count(modules, vitest.state.getUnhandledErrors().length);
   await vitest.close();
   if (result.failed > 0 && stack.baseUrl)
     process.stderr.write(`\nThe end of the server's log:\n${stack.serverLog()}\n`);
   for (const { name, reason } of result.skipped) process.stdout.write(`Skipped: ${name} (${reason})\n`);
+  if (projects.length === PROJECTS.length && files.length === 0) {
+    const promises = countPromises(passedTitles(modules));
+    process.stdout.write(`${promiseLines(promises)}\n`);
+    result.failed += promises.unnamed.length;
+  }
   process.stdout.write(`${countLine(result)}\n`);
   return result.failed === 0 && result.passed > 0 && !stop.aborted ? 0 : 1;
 }

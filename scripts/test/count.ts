@@ -18,6 +18,14 @@ export function countLine({ passed, failed, skipped }: Count): string {
   return `${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ""}`;
 }
 
+/** The full titles of the tests that passed. */
+export const passedTitles = (modules: readonly TestModule[]): string[] =>
+  modules.flatMap((module) =>
+    [...module.children.allTests()]
+      .filter((test) => test.result().state === "passed")
+      .map(({ fullName }) => fullName),
+  );
+
 function add(result: Count, test: TestCase, module: TestModule): void {
   const outcome = test.result();
   if (outcome.state === "passed") result.passed += 1;

@@ -33,7 +33,7 @@ describe.each(heatmapEndpoints.map((endpoint) => [endpoint.id, endpoint] as cons
   const passes = endpoint.path.includes(":id") ? [404] : [200, 201];
 
   test.each(["reader", "writer", "admin"] as const)(
-    "S000-27, S000-40, S000-62: a %s gets what the role covers",
+    "S000-27, S000-40, S000-62, S001-08: a %s gets what the role covers",
     async (role: Role) => {
       const answer = await call(endpoint, tenant.as[role as "reader" | "writer" | "admin"]);
       expect(roleCovers(role, endpoint.role) ? passes : [403]).toContain(answer.status);

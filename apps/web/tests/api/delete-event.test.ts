@@ -39,7 +39,7 @@ test("S000-55: an admin deletes an event; doing it again is a 404", async () => 
   expect(ErrorResponse.parse((await remove(eventId).expect(404)).body).code).toBe("NOT_FOUND");
 });
 
-test("S000-53: who deleted what, when and by which request is in the audit log", async () => {
+test("S000-53, S001-20: who deleted what, when and by which request is in the audit log", async () => {
   const { eventId } = await store();
   const before = Date.now();
   await remove(eventId, { ...tenant.as.admin, "x-request-id": "audit-1" }).expect(200);

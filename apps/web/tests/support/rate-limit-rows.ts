@@ -87,7 +87,7 @@ export function testRateLimits(
     expect(number(answer, "x-ratelimit-remaining")).toBe(599);
   }, 120_000);
 
-  test("S000-66: every answer tells limit, remaining and the end of the window, a 429 when to retry", async ({
+  test("S000-66, S001-09: every answer tells limit, remaining and the end of the window, a 429 when to retry", async ({
     skip,
   }) => {
     skip(skipped !== undefined, skipped);
