@@ -1,4 +1,4 @@
-import type { OpenEndpoint, TenantEndpoint } from "@titik/contract";
+import { AppError, type Family, type OpenEndpoint, type TenantEndpoint } from "@titik/contract";
 import type { ActorCall, Call, Stage } from "./call.ts";
 import { ensureTenantHeader } from "./ensure-tenant-header.ts";
 import type { Kit } from "./kit.ts";
@@ -36,4 +36,12 @@ export const createServe = <Services>(kit: Kit<Services>) => ({
     withMetrics(kit, endpoint,
       withErrors(kit, endpoint.family,
         async (call) => toAnswer(await run({ ...call, ...kit.services, ...(await readInput(endpoint, call, false)) })))),
+
+  /** Answers an address that no route has, in the body of the family that it lies in. */
+  serveNotFound:
+    (familyOf: (path: string) => Family): Stage<Call> =>
+    (call) =>
+      withErrors(kit, familyOf(call.path), async () => {
+        throw new AppError("not_found", "There is nothing at this address.");
+      })(call),
 });

@@ -31,4 +31,4 @@ const kit: Kit<Services> = {
   },
 };
 
-export const { serve, serveOpen } = createServe(kit);
+export const { serve, serveOpen, serveNotFound } = createServe(kit);
