@@ -2,8 +2,12 @@ import { type Call, readBody, type Stage } from "@titik/http";
 import { CLIENT_ADDRESS_HEADER, REQUEST_ID_HEADER } from "./stamped-headers.ts";
 
 interface RouteContext {
-  params: Promise<Record<string, string>>;
+  /** A list where the folder is a catch-all. */
+  params: Promise<Record<string, string | string[]>>;
 }
+
+const joined = (params: Record<string, string | string[]>) =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value].flat().join("/")]));
 
 async function* noBody(): AsyncIterable<Uint8Array> {}
 
@@ -15,7 +19,7 @@ export const nextRoute =
     const answer = await stage({
       method: request.method,
       path: url.pathname,
-      params: await context.params,
+      params: joined(await context.params),
       query: url.searchParams,
       headers: request.headers,
       clientAddress: request.headers.get(CLIENT_ADDRESS_HEADER) ?? "unknown",
