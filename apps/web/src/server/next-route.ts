@@ -2,11 +2,11 @@ import { type Call, readBody, type Stage } from "@titik/http";
 import { CLIENT_ADDRESS_HEADER, REQUEST_ID_HEADER } from "./stamped-headers.ts";
 
 interface RouteContext {
-  /** A list where the folder is a catch-all. */
-  params: Promise<Record<string, string | string[]>>;
+  /** Undefined for a path without parameters; a list where the folder is a catch-all. */
+  params: Promise<Record<string, string | string[]> | undefined>;
 }
 
-const joined = (params: Record<string, string | string[]>) =>
+const joined = (params: Record<string, string | string[]> = {}) =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value].flat().join("/")]));
 
 async function* noBody(): AsyncIterable<Uint8Array> {}
