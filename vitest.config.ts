@@ -35,6 +35,8 @@ export default defineConfig({
           ...suites,
           name: "api",
           include: ["apps/web/tests/api/**/*.test.ts"],
+          // They mostly wait for the server, so one more than vitest would run on two cores.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
