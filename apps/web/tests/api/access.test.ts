@@ -1,6 +1,6 @@
 import { type Role, roleCovers, type TenantEndpoint } from "@titik/contract";
 import { heatmapEndpoints } from "@titik/heatmap-schema";
-import { SignJWT } from "jose";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { sessionFor } from "../support/session.ts";
 import { authSecret, bearerFor, caller, freshTenant, newEvent, openDatabase } from "../support/stack.ts";
@@ -13,6 +13,19 @@ beforeAll(async () => {
   tenant = await freshTenant(connection);
   other = await freshTenant(connection);
 });
+
+/** Signed by a key that the token itself brings along. */
+async function ownKey(): Promise<string> {
+  const { publicKey, privateKey } = await generateKeyPair("ES256");
+  return new SignJWT()
+    .setProtectedHeader({ alg: "ES256", jwk: await exportJWK(publicKey), kid: "../../etc/passwd" })
+    .setIssuer("titik")
+    .setAudience("titik:api")
+    .setSubject(tenant.accounts.admin)
+    .setIssuedAt()
+    .setExpirationTime("1h")
+    .sign(privateKey);
+}
 
 /** The call with a valid input, so that nothing but its credentials can refuse it. */
 function call(endpoint: TenantEndpoint, headers: Record<string, string>, from = api) {
@@ -59,6 +72,7 @@ describe.each(heatmapEndpoints.map((endpoint) => [endpoint.id, endpoint] as cons
         .setProtectedHeader({ alg: "HS256" })
         .sign(new TextEncoder().encode("x".repeat(40)))}`,
       "another algorithm": `Bearer ${await claims().setIssuedAt().setExpirationTime("1h").setProtectedHeader({ alg: "HS512" }).sign(key)}`,
+      "its own key in the header": `Bearer ${await ownKey()}`,
       "no exp": `Bearer ${await signed(claims().setIssuedAt())}`,
       "another audience": `Bearer ${await signed(claims().setAudience("else").setIssuedAt().setExpirationTime("1h"))}`,
       "another issuer": `Bearer ${await signed(claims().setIssuer("else").setIssuedAt().setExpirationTime("1h"))}`,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Endpoint } from "@titik/contract";
+import http from "node:http";
+import { type Endpoint, platformEndpoints } from "@titik/contract";
 import { auditLog, exports, heatmapEvents, withTenant } from "@titik/db";
 import { ErrorResponse, heatmapEndpoints } from "@titik/heatmap-schema";
 import { eq } from "drizzle-orm";
@@ -186,6 +187,53 @@ test.each(named(heatmapEndpoints.filter(({ path }) => path.includes(":id"))))(
       expect(answer.status).toBeLessThan(500);
     }
     expect(await contents()).toBe(before);
+  },
+);
+
+test.each(["x-tenant-id", "idempotency-key", "x-dsn", "x-request-id", "content-type", "content-encoding"])(
+  "a second %s header never makes a fault, nor another tenant",
+  async (name) => {
+    const foreign = await freshTenant(connection);
+    const values: Record<string, [string, string]> = {
+      "x-tenant-id": [tenant.tenantId, foreign.tenantId],
+      "content-type": ["application/json", "text/plain"],
+    };
+    const status = await new Promise<number>((resolve, reject) => {
+      const headers = {
+        ...foreign.as.admin,
+        "content-type": "application/json",
+        [name]: values[name] ?? ["a", "b"],
+      };
+      const request = http.request(new URL("/api/analytics/heatmap/events", api.baseUrl), {
+        method: "POST",
+        headers,
+      });
+      request.once("response", (response) => resolve(response.resume().statusCode ?? 0));
+      request.once("error", reject);
+      request.end("{}");
+    });
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+    expect(await contents()).toBe(before);
+  },
+);
+
+test.each(named(platformEndpoints))(
+  "%s: hostile headers and queries never make a fault",
+  async (_id, endpoint) => {
+    for (const value of ["", "a,b", "\u00ff\u00e9", "x".repeat(8_000), "' or 1=1", "%00"]) {
+      for (const name of [
+        "authorization",
+        "cookie",
+        "origin",
+        "x-forwarded-for",
+        "x-request-id",
+        "accept-encoding",
+      ]) {
+        const answer = await api.get(`${endpoint.path}?${encodeURIComponent(value)}=1`).set(name, value);
+        expect(answer.status, `${name}: ${value.slice(0, 40)}`).toBeLessThan(500);
+      }
+    }
   },
 );
 

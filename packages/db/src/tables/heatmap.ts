@@ -13,8 +13,8 @@ import { moment } from "./columns.ts";
 import { tenantPolicy } from "./roles.ts";
 
 /**
- * One interaction, raw: quantised only when read. No foreign key to `projects`, which would cost a look-up for
- * each row; retention removes the rows of a project that is gone.
+ * One interaction, raw: quantised only when read. No foreign key to `projects`: it would cost a look-up for each
+ * row, and an event is only ever written in the transaction that read its project.
  */
 export const heatmapEvents = pgTable(
   "heatmap_events",
