@@ -15,6 +15,7 @@ const request = (changes: Partial<TokenRequest> = {}): TokenRequest => ({
   bucket: "public",
   subject: "192.0.2.7",
   limit: { requests: 60, windowSeconds: 60 },
+  cost: 1,
   ...changes,
 });
 

@@ -85,7 +85,7 @@ export function stand(replace: Partial<Kit<Services>> = {}) {
     authenticate: async (call, acceptsKey) => {
       asked.push("authenticate");
       if (acceptsKey && call.headers.get("x-dsn"))
-        return { kind: "key", tenantId: TENANT, origins: [], limits: {} };
+        return { kind: "key", dsn: "d", tenantId: TENANT, origins: [], limits: {} };
       const token = /^Bearer (\w+)$/.exec(call.headers.get("authorization") ?? "")?.[1];
       if (token) return { kind: "account", accountId: token, via: "bearer" };
       return call.headers.get("cookie") ? { kind: "account", accountId: "writer", via: "cookie" } : null;
