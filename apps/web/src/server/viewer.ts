@@ -1,6 +1,6 @@
-import { findAccount, listProjects, verifyToken } from "@titik/core";
+import { findAccount, findTokenAccount, listProjects } from "@titik/core";
 import { cookies } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { parts } from "./parts.ts";
 import { SESSION_COOKIE } from "./session-cookie.ts";
@@ -12,7 +12,7 @@ export const requireViewer = cache(async () => {
   const accountId =
     session === undefined
       ? null
-      : await verifyToken(environment.AUTH_SECRET, session, "session", services.now());
+      : await findTokenAccount(services, environment.AUTH_SECRET, session, "session");
   const account = accountId === null ? null : await findAccount(services, accountId);
   if (account === null) redirect("/sign-in");
   return {
@@ -21,3 +21,9 @@ export const requireViewer = cache(async () => {
     projects: await listProjects(services, account.id),
   };
 });
+
+/** The viewer's own project of that id, with the role; for every other id the page does not exist. */
+export async function requireProject(id: string) {
+  const { projects } = await requireViewer();
+  return projects.find((project) => project.id === id) ?? notFound();
+}
