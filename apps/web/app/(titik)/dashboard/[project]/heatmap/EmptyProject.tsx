@@ -1,26 +1,17 @@
-import { CopyButton } from "../../../../../src/components/CopyButton.tsx";
+import { Snippet } from "../../../../../src/components/Snippet.tsx";
+import { useOrigin } from "../../../../../src/components/use-origin.ts";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
-import { useOrigin } from "./use-origin.ts";
 
 /** Before the first event: the line to paste, with the real key, and a live point that waits with the viewer. */
 export function EmptyProject({ dsn }: { dsn: string }) {
   const { empty } = useMessages();
   const origin = useOrigin() ?? "";
-  const snippet = `<script defer src="${origin}/t.js" data-dsn="${dsn}"></script>`;
   return (
     <div className="min-h-0 flex-1 mid:grid mid:grid-cols-[minmax(0,560px)_minmax(0,1fr)]">
       <div className="overflow-y-auto p-5 mid:p-10">
         <h2 className="font-semibold text-20 tracking-[-0.025em]">{empty.title}</h2>
         <p className="mt-1.5 mb-6 text-14 text-ink-2">{empty.lead}</p>
-        <div className="overflow-hidden rounded-ctl border border-line">
-          <div className="flex items-center justify-between border-hair border-b py-1 pr-1 pl-3.5">
-            <span className="text-12 text-ink-3">HTML</span>
-            <CopyButton text={snippet} />
-          </div>
-          <pre className="whitespace-pre-wrap break-all bg-sunken p-3.5 font-mono text-12 leading-5">
-            {snippet}
-          </pre>
-        </div>
+        <Snippet dsn={dsn} />
         <p className="mt-2 text-12 text-ink-3">{empty.key}</p>
         <p className="mt-6 text-ink-2">{empty.changes}</p>
         <details className="mt-6 border-hair border-t pt-4">
