@@ -30,8 +30,7 @@ export const ensureTenantHeader =
 
 function uuidOrNull(field: string, value: string | null): string | null {
   if (value === null || Uuid.safeParse(value).success) return value?.toLowerCase() ?? null;
-  const place = field === "id" ? "The id in the path" : `The header ${field}`;
-  throw new AppError("validation", `${place} must be a UUID.`, {
+  throw new AppError("validation", "The tenant is not named by a UUID.", {
     details: [{ field, message: "must be a UUID" }],
   });
 }

@@ -46,7 +46,7 @@ describe.each(projectEndpoints.map((endpoint) => [endpoint.id, endpoint] as cons
     }
   });
 
-  test("S000-61, R 63: a session writes only from its own pages", async () => {
+  test("R 63: a session writes only from its own pages", async () => {
     const cookie = `titik_session=${await sessionFor(tenant.accounts.admin)}`;
     const own = { cookie, origin: new URL(api.baseUrl).origin, "content-type": "application/json" };
     expect(passes).toContain((await call(endpoint, own)).status);

@@ -37,6 +37,39 @@ export const read = endpoint({
   responses: { 200: z.object({ id: z.number() }) },
 });
 
+/** A route whose path names the tenant. */
+export const readByPath = endpoint({
+  ...base,
+  id: "test.read-by-path",
+  family: "platform",
+  method: "GET",
+  path: "/test/:id",
+  summary: "Read by path",
+  auth: "bearer",
+  tenant: "path",
+  role: "reader",
+  limit: "project",
+  idempotency: "none",
+  input: {},
+  responses: { 200: z.object({}) },
+});
+
+/** A route about the account that calls. */
+export const readOwn = endpoint({
+  family: "platform",
+  auth: "bearer",
+  tenant: "none",
+  role: "none",
+  limit: "account",
+  id: "test.read-own",
+  method: "GET",
+  path: "/own",
+  summary: "Read one's own",
+  idempotency: "none",
+  input: {},
+  responses: { 200: z.object({}) },
+});
+
 type Changes = Partial<Omit<Call, "headers" | "query" | "readBody">> & {
   headers?: Record<string, string>;
   query?: string;
