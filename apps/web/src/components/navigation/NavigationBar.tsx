@@ -34,11 +34,11 @@ export function NavigationBar({ project, projects, ...viewer }: NavigationBarPro
             </>
           }
         >
-          {() => (
+          {(close) => (
             <>
               {projects.length > 0 && <ProjectMenu project={project} projects={projects} />}
-              {project && <NavigationLinks project={project} />}
-              <ViewerMenu {...viewer} />
+              {project && <NavigationLinks project={project} onNavigate={close} />}
+              <ViewerMenu {...viewer} onNavigate={close} />
             </>
           )}
         </Popover>

@@ -32,8 +32,13 @@ export function useSectionName(): string {
   return names[usePathname().split("/").at(-1) ?? ""] ?? "Titik";
 }
 
+interface NavigationLinksProps {
+  project: ViewerProject;
+  onNavigate?: () => void;
+}
+
 /** A project's pages, as far as the viewer may open them. */
-export function NavigationLinks({ project }: { project: ViewerProject }) {
+export function NavigationLinks({ project, onNavigate = () => {} }: NavigationLinksProps) {
   const { nav } = useMessages();
   const path = usePathname();
   const names = { heatmap: nav.heatmaps, members: nav.members, keys: nav.keys, audit: nav.audit };
@@ -49,6 +54,7 @@ export function NavigationLinks({ project }: { project: ViewerProject }) {
                 <Link
                   href={href}
                   title={names[folder]}
+                  onClick={onNavigate}
                   aria-current={current ? "page" : undefined}
                   className="flex h-[30px] items-center gap-2.5 rounded-ctl px-2 text-ink-2 hover:bg-hover hover:text-ink aria-[current]:bg-press aria-[current]:font-strong aria-[current]:text-ink max-mid:h-10 mid:max-wide:h-9 mid:max-wide:justify-center mid:max-wide:px-0"
                 >

@@ -20,16 +20,17 @@ export interface ViewerMenuProps {
   email: string;
   language: Language;
   theme: Theme | undefined;
+  onNavigate?: () => void;
 }
 
 /** Display, account and the way out. */
-export function ViewerMenu({ email, language, theme }: ViewerMenuProps) {
+export function ViewerMenu({ email, language, theme, onNavigate = () => {} }: ViewerMenuProps) {
   const { nav } = useMessages();
   return (
     <div className="flex flex-col gap-1">
       <ThemeSwitch theme={theme} inRail />
       <LanguageSwitch language={language} inRail />
-      <Link href="/dashboard/account" title={`${nav.account}, ${email}`} className={ROW}>
+      <Link href="/dashboard/account" title={`${nav.account}, ${email}`} onClick={onNavigate} className={ROW}>
         <CircleUser aria-hidden="true" className="size-4 flex-none" strokeWidth={1.75} />
         <span className="whitespace-nowrap mid:max-wide:sr-only">{nav.account}</span>
         <span className="ml-auto min-w-0 truncate text-12 text-ink-3 mid:max-wide:hidden">{email}</span>
