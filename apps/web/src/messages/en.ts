@@ -136,9 +136,12 @@ export const en = {
   },
   empty: {
     title: "Put Titik on your site",
+    made: "Project made",
+    paste: "Paste this line",
+    open: "Open your site, click anything",
     lead: "One line before </head>. No cookies; text and form fields are never read.",
     waiting: "Waiting for the first event",
-    changes: "Open your site and click anything. This page changes by itself, within two seconds.",
+    changes: "This page changes by itself, within two seconds.",
     key: "The key is public: it can only send events.",
     nothing: "Nothing after a minute?",
     blocker: "Turn off the ad blocker for your own site.",

@@ -127,9 +127,12 @@ export const id: Messages = {
   },
   empty: {
     title: "Pasang Titik di situs Anda",
+    made: "Proyek dibuat",
+    paste: "Tempel baris ini",
+    open: "Buka situs Anda, klik apa saja",
     lead: "Satu baris sebelum </head>. Tanpa kuki; teks dan isian formulir tidak pernah dibaca.",
     waiting: "Menunggu kejadian pertama",
-    changes: "Buka situs Anda dan klik apa saja. Halaman ini berubah sendiri dalam dua detik.",
+    changes: "Halaman ini berubah sendiri dalam dua detik.",
     key: "Kunci ini bersifat publik: hanya dapat mengirim kejadian.",
     nothing: "Semenit tanpa hasil?",
     blocker: "Matikan pemblokir iklan untuk situs Anda sendiri.",
