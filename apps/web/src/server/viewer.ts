@@ -1,6 +1,6 @@
 import { findAccount, findTokenAccount, listProjects } from "@titik/core";
 import { cookies } from "next/headers";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { cache } from "react";
 import { parts } from "./parts.ts";
 import { SESSION_COOKIE } from "./session-cookie.ts";
@@ -21,9 +21,3 @@ export const requireViewer = cache(async () => {
     projects: await listProjects(services, account.id),
   };
 });
-
-/** The viewer's own project of that id, with the role; for every other id the page does not exist. */
-export async function requireProject(id: string) {
-  const { projects } = await requireViewer();
-  return projects.find((project) => project.id === id) ?? notFound();
-}
