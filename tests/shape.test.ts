@@ -33,6 +33,32 @@ test.each([
   expect(existsSync(join(root, name))).toBe(true);
 });
 
+test.each([
+  "next",
+  "react",
+  "zod",
+  "@upstash/ratelimit",
+  "@upstash/redis",
+  "@supabase/supabase-js",
+  "@supabase/ssr",
+  "jose",
+  "drizzle-orm",
+  "postgres",
+  "vitest",
+  "supertest",
+])("CARD-03: %s is a dependency, and is used", (name) => {
+  const manifests = files("{apps,packages}/*/package.json").map((path) => JSON.parse(read(path)));
+  const declared = manifests.filter(
+    (manifest) => manifest.dependencies?.[name] ?? manifest.devDependencies?.[name],
+  );
+  expect(declared).not.toEqual([]);
+  const imported = new RegExp(`^import [^"]*"${name}(/[^"]*)?";$|^} from "${name}(/[^"]*)?";$`, "m");
+  const users = files("{apps,packages}/*/{app,src,tests}/**/*.{ts,tsx}").filter((path) =>
+    imported.test(read(path)),
+  );
+  expect(users).not.toEqual([]);
+});
+
 const routes = files("apps/web/app/api/analytics/heatmap/**/route.ts");
 
 test("CARD-05: every method of every heatmap route is served through metrics, tenant, role and limit", () => {

@@ -15,6 +15,8 @@ export const SHELL: Values = {
   secondEventId: "$SECOND_EVENT_ID",
   thirdEventId: "$THIRD_EVENT_ID",
   exportId: "$EXPORT_ID",
+  projectId: "$PROJECT_ID",
+  memberId: "$MEMBER_ID",
   now: "$NOW",
   from: "$FROM",
   to: "$TO",
@@ -25,7 +27,7 @@ export function curl(endpoint: Endpoint, sample: Sample): string {
   const url = `"$BASE_URL${pathWith(endpoint.path, sample.params ?? {})}"`;
   const headers = {
     ...(endpoint.auth !== "none" && { Authorization: "Bearer $TOKEN" }),
-    ...(endpoint.tenant !== "none" && { "x-tenant-id": "$TENANT" }),
+    ...(endpoint.tenant === "header" && { "x-tenant-id": "$TENANT" }),
     ...(sample.body !== undefined && { "Content-Type": "application/json" }),
     ...sample.headers,
   };

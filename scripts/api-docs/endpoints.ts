@@ -31,15 +31,17 @@ const fieldsOf = (schema: z.ZodType | undefined): string[] =>
 
 /** What a call may be refused for, by what the endpoint declares: its guards and its input. */
 export function errorKindsOf(endpoint: Endpoint): ErrorKind[] {
-  const { input, tenant, auth, idempotency } = endpoint;
+  const { family, method, input, tenant, auth, limit, idempotency } = endpoint;
   const applies: Record<ErrorKind, boolean> = {
     validation: tenant !== "none" || Object.keys(input).length > 0,
     unauthorized: auth !== "none",
-    forbidden: tenant !== "none",
+    // Without a tenant there is still a session that writes from a foreign page.
+    forbidden: tenant !== "none" || (auth !== "none" && method !== "GET"),
     not_found: input.params !== undefined,
     conflict: idempotency !== "none",
-    unprocessable: input.body !== undefined || fieldsOf(input.query).includes("from"),
-    rate_limit: tenant !== "none",
+    unprocessable:
+      family === "heatmap" && (input.body !== undefined || fieldsOf(input.query).includes("from")),
+    rate_limit: limit !== "none",
     internal: true,
     unavailable: true,
   };

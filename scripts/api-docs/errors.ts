@@ -6,7 +6,7 @@ export const REASONS: Record<ErrorKind, string> = {
   unauthorized: "No bearer token, session or key, or one that is not valid.",
   forbidden: "Not a member of the tenant, a role that does not suffice, or a key used from a foreign origin.",
   not_found: "There is nothing under this id that the caller may see.",
-  conflict: "The eventId or the Idempotency-Key was already used for something else.",
+  conflict: "The eventId, the Idempotency-Key or the e-mail address was already used for something else.",
   unprocessable:
     "Well-formed but impossible: from after to, or a ts in the far future or before the retention.",
   rate_limit: "The budget of the window is spent; Retry-After says for how many seconds.",
@@ -34,6 +34,14 @@ const MESSAGES: Record<ErrorKind, { message: string; details?: { field: string; 
   unavailable: { message: "The database is not available." },
 };
 
+/** Where the platform's routes say something else. */
+const PLATFORM_MESSAGES: Partial<Record<ErrorKind, string>> = {
+  validation: "The request is not valid. name is required.",
+  unauthorized: "A valid bearer token or session is required.",
+  not_found: "There is no such member in this project.",
+  conflict: "This account is already a member of the project.",
+};
+
 /** What the body of an error looks like, by family. */
 export const ERROR_SAMPLES: Record<Family, (kind: ErrorKind) => object> = {
   heatmap: (kind) => ({
@@ -41,5 +49,5 @@ export const ERROR_SAMPLES: Record<Family, (kind: ErrorKind) => object> = {
     ...MESSAGES[kind],
     requestId: "01a1fd3a-0340-7800-8000-0000000000f1",
   }),
-  platform: (kind) => ({ error: MESSAGES[kind].message }),
+  platform: (kind) => ({ error: PLATFORM_MESSAGES[kind] ?? MESSAGES[kind].message }),
 };

@@ -50,9 +50,9 @@ const replayed: ZodOpenApiHeadersObject = {
   },
 };
 
-const headersOf = ({ tenant }: Endpoint): ZodOpenApiHeadersObject => ({
+const headersOf = ({ limit }: Endpoint): ZodOpenApiHeadersObject => ({
   ...requestId,
-  ...(tenant !== "none" && standing),
+  ...(limit !== "none" && standing),
 });
 
 /** OpenAPI 3.1 of every endpoint, as a plain object. */
@@ -94,7 +94,7 @@ function operationOf(endpoint: Endpoint, errors: ErrorResponses): ZodOpenApiOper
     requestParams: {
       ...(input.params && { path: objectOf(endpoint, input.params) }),
       ...(input.query && { query: objectOf(endpoint, input.query) }),
-      ...(endpoint.tenant !== "none" && { header: headerOf(endpoint) }),
+      ...(endpoint.tenant === "header" && { header: headerOf(endpoint) }),
     },
     ...(body && { requestBody: body }),
     responses: responsesOf(endpoint, errors),
@@ -102,10 +102,13 @@ function operationOf(endpoint: Endpoint, errors: ErrorResponses): ZodOpenApiOper
 }
 
 /** Who may call it, and how often. */
-function termsOf({ role, limit }: Endpoint): string {
+function termsOf({ auth, tenant, role, limit }: Endpoint): string {
   if (limit === "none") return "Open to everybody.";
   const { requests, windowSeconds } = LIMITS[limit];
-  return `Needs the role ${role} or a higher one. ${requests} requests in ${windowSeconds} s for each tenant.`;
+  const budget = `${requests} requests in ${windowSeconds} s`;
+  if (auth === "none") return `Open to everybody. ${budget} for each client address.`;
+  if (tenant === "none") return `Needs an account. ${budget} for each account.`;
+  return `Needs the role ${role} or a higher one. ${budget} for each tenant.`;
 }
 
 function objectOf(endpoint: Endpoint, schema: z.ZodType): z.ZodObject {
@@ -168,7 +171,7 @@ function errorResponses(): ErrorResponses {
     description: REASONS[kind],
     headers: {
       ...requestId,
-      ...(family !== "platform" && standing),
+      ...((family !== "platform" || kind === "rate_limit") && standing),
       ...((kind === "rate_limit" || kind === "unavailable") && retryAfter),
     },
     content: {

@@ -8,6 +8,8 @@ const VALUES: Values = {
   secondEventId: "{{secondEventId}}",
   thirdEventId: "{{thirdEventId}}",
   exportId: "{{exportId}}",
+  projectId: "{{projectId}}",
+  memberId: "{{memberId}}",
   now: "{{now}}",
   from: "{{from}}",
   to: "{{to}}",
@@ -77,7 +79,7 @@ const plainSample = ({ summary, responses }: Endpoint): Sample => ({
 
 function itemOf(endpoint: Endpoint, sample: Sample): Item {
   const headers = {
-    ...(endpoint.tenant !== "none" && { "x-tenant-id": "{{tenantId}}" }),
+    ...(endpoint.tenant === "header" && { "x-tenant-id": "{{tenantId}}" }),
     ...(sample.body !== undefined && { "Content-Type": "application/json" }),
     ...sample.headers,
   };

@@ -1,6 +1,8 @@
 import type { Endpoint } from "@titik/contract";
 import type { HeatmapEventInput, StatsResponse } from "@titik/heatmap-schema";
+import { ACCOUNT_SAMPLES } from "./account-samples.ts";
 import type { EndpointId } from "./endpoints.ts";
+import { PROJECT_SAMPLES } from "./project-samples.ts";
 
 /** What changes from call to call. Documents show one set, a shell and Postman fill in their own. */
 export interface Values {
@@ -8,6 +10,8 @@ export interface Values {
   secondEventId: string;
   thirdEventId: string;
   exportId: string;
+  projectId: string;
+  memberId: string;
   now: string;
   from: string;
   to: string;
@@ -18,6 +22,8 @@ export const SHOWN: Values = {
   secondEventId: "01a1fd3a-0340-7800-8000-00000000000b",
   thirdEventId: "01a1fd3a-0340-7800-8000-00000000000c",
   exportId: "01a1fd3a-0340-7800-8000-0000000000e1",
+  projectId: "01a1fd3a-0340-7800-8000-0000000000b1",
+  memberId: "01a1fd3a-0340-7800-8000-0000000000b2",
   now: "2026-11-21T08:30:00.000Z",
   from: "2026-11-14T00:00:00Z",
   to: "2026-11-22T00:00:00Z",
@@ -205,6 +211,8 @@ export const SAMPLES: Partial<Record<EndpointId, (values: Values) => Sample[]>> 
       answer: { eventId, deleted: true },
     },
   ],
+  ...ACCOUNT_SAMPLES,
+  ...PROJECT_SAMPLES,
 };
 
 /** An endpoint's samples with these values; none where nothing needs to be shown. */

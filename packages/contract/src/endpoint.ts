@@ -9,8 +9,8 @@ export type Family = "heatmap" | "platform";
 /** `none`: open. `bearer`: a JWT or a session cookie. `ingest`: those, or a project's publishable key (DSN). */
 export type Auth = "none" | "bearer" | "ingest";
 
-/** Where the tenant is named: the `x-tenant-id` header, or (`none`) nowhere. */
-export type TenantSource = "header" | "none";
+/** Where the tenant is named: the `x-tenant-id` header, the `:id` of the path, or (`none`) nowhere. */
+export type TenantSource = "header" | "path" | "none";
 
 interface EndpointInput {
   params?: z.ZodType;
@@ -23,6 +23,9 @@ interface EndpointInput {
 /** An answer that is not JSON: text or a byte stream, in one of the media types; the verb sets `content-type`. */
 export const rawBody = (...mediaTypes: [string, ...string[]]) =>
   z.custom<string | ReadableStream<Uint8Array>>().meta({ mediaTypes });
+
+/** No body at all: what is said stands in the status and the headers. */
+export const emptyBody = z.null().meta({ mediaTypes: [] });
 
 interface EndpointBase {
   /** Dotted and stable: names the operation in OpenAPI, metrics and idempotency keys. */
@@ -43,19 +46,28 @@ interface EndpointBase {
 
 export interface TenantEndpoint extends EndpointBase {
   auth: "bearer" | "ingest";
-  tenant: "header";
+  tenant: "header" | "path";
   role: Role;
   limit: LimitName;
 }
 
+/** A call of a signed-in account about itself; the limit is counted by account. */
+export interface AccountEndpoint extends EndpointBase {
+  auth: "bearer";
+  tenant: "none";
+  role: "none";
+  limit: LimitName;
+}
+
+/** A call of anybody; the limit, if there is one, is counted by client address. */
 export interface OpenEndpoint extends EndpointBase {
   auth: "none";
   tenant: "none";
   role: "none";
-  limit: "none";
+  limit: "none" | "auth";
 }
 
-export type Endpoint = TenantEndpoint | OpenEndpoint;
+export type Endpoint = TenantEndpoint | AccountEndpoint | OpenEndpoint;
 
 /** What is promised of one route; validation, documents and the walk over all routes derive from it. */
 export const endpoint = <const E extends Endpoint>(definition: E): E => definition;

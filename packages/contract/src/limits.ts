@@ -6,12 +6,19 @@ export interface Limit {
 
 /**
  * The documented limits. `public` counts by client address: every call without a valid token, and every call
- * with a publishable key. The others count by tenant. A project's `limits` column may override each of them.
+ * with a publishable key. `account` counts by account, `auth` by client address
+ * (by account where somebody is signed in), `key.events` the events that one publishable key sends; the
+ * others count by tenant. A project's `limits` column may override each of them, `account` excepted.
  */
 export const LIMITS = {
   public: { requests: 60, windowSeconds: 60 },
   "heatmap.write": { requests: 600, windowSeconds: 60 },
   "heatmap.read": { requests: 600, windowSeconds: 60 },
+  auth: { requests: 20, windowSeconds: 60 },
+  account: { requests: 600, windowSeconds: 60 },
+  project: { requests: 600, windowSeconds: 60 },
+  "project.invite": { requests: 100, windowSeconds: 3600 },
+  "key.events": { requests: 6_000, windowSeconds: 60 },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -7,6 +7,12 @@ export interface Services {
   now: () => Date;
 }
 
+/** A call of an account, about itself and no tenant. */
+export interface AccountContext extends Services {
+  accountId: string;
+  requestId: string;
+}
+
 /** A call of one proven tenant. */
 export interface TenantContext extends Services {
   tenantId: string;

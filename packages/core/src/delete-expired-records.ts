@@ -1,5 +1,6 @@
-import { auditLog, exports, idempotencyKeys, projectKeys, signInLinks, withTenant } from "@titik/db";
+import { auditLog, exports, idempotencyKeys, projectKeys, withTenant } from "@titik/db";
 import { and, eq, lt } from "drizzle-orm";
+import { deleteExpiredMails } from "./accounts/delete-expired-mails.ts";
 import { IDEMPOTENCY_HOURS } from "./answer-once.ts";
 import type { Services } from "./context.ts";
 import { deleteExpiredEvents } from "./heatmap/delete-expired-events.ts";
@@ -33,6 +34,6 @@ export async function deleteExpiredRecords(
       reportFault(error, id);
     }
   }
-  await db.delete(signInLinks).where(lt(signInLinks.expiresAt, now()));
+  await deleteExpiredMails(services);
   return { events };
 }

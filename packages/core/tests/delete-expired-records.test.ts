@@ -1,12 +1,12 @@
 import { randomUUIDv7 } from "node:crypto";
 import {
   accounts,
+  accountTokens,
   auditLog,
   connect,
   heatmapEvents,
   idempotencyKeys,
   projects,
-  signInLinks,
   withTenant,
 } from "@titik/db";
 import { createTenant } from "@titik/db/testing";
@@ -135,11 +135,12 @@ describe("retention", () => {
     const link = (byte: number, expiresAt: Date) => ({
       tokenHash: Buffer.concat([Buffer.from(id.slice(-12)), Buffer.alloc(20, byte)]),
       accountId: id,
+      purpose: "sign-in" as const,
       expiresAt,
     });
-    await db.insert(signInLinks).values([link(1, before(1)), link(2, NOW)]);
+    await db.insert(accountTokens).values([link(1, before(1)), link(2, NOW)]);
     await round();
-    const kept = await db.select().from(signInLinks).where(eq(signInLinks.accountId, id));
+    const kept = await db.select().from(accountTokens).where(eq(accountTokens.accountId, id));
     expect(kept.map(({ expiresAt }) => expiresAt)).toEqual([NOW]);
   });
 

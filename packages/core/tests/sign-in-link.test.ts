@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
-import { accounts, connect, signInLinks } from "@titik/db";
+import { accounts, accountTokens, connect } from "@titik/db";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createSignInLink, redeemSignInLink, type Services } from "../src/index.ts";
@@ -47,7 +47,7 @@ test("a made-up token signs nobody in", async () => {
 
 test("the database keeps a hash, never the token", async () => {
   const token = await createSignInLink(services, accountId);
-  const rows = await connection.db.select().from(signInLinks).where(eq(signInLinks.accountId, accountId));
+  const rows = await connection.db.select().from(accountTokens).where(eq(accountTokens.accountId, accountId));
   expect(rows.length).toBeGreaterThan(0);
   for (const { tokenHash } of rows) {
     expect(tokenHash).toHaveLength(32);

@@ -24,7 +24,8 @@ function forge(claims: Claims, { secret = SECRET, alg = "HS256" } = {}): Promise
   return new SignJWT(given).setProtectedHeader({ alg }).sign(new TextEncoder().encode(secret));
 }
 
-const verify = (token: string, now = NOW) => verifyToken(SECRET, token, "api", now);
+const verify = async (token: string, now = NOW) =>
+  (await verifyToken(SECRET, token, "api", now))?.accountId ?? null;
 const after = (offset: number) => new Date(NOW.getTime() + offset * 1000);
 
 describe("S000-60: a bearer token", () => {
@@ -38,7 +39,14 @@ describe("S000-60: a bearer token", () => {
   test("is not a session, nor a session a bearer token", async () => {
     const session = await signToken(SECRET, account, "session", NOW, 600);
     expect(await verify(session)).toBeNull();
-    expect(await verifyToken(SECRET, session, "session", NOW)).toBe(account);
+    expect(await verifyToken(SECRET, session, "session", NOW)).toEqual({ accountId: account, epoch: 0 });
+  });
+
+  test("carries the epoch of the account that it was made in, or none, which is the first", async () => {
+    const token = await signToken(SECRET, account, "api", NOW, 600, 3);
+    expect(await verifyToken(SECRET, token, "api", NOW)).toEqual({ accountId: account, epoch: 3 });
+    expect(await verifyToken(SECRET, await forge(good), "api", NOW)).toMatchObject({ epoch: 0 });
+    expect(await verify(await forge({ ...good, epoch: "3" }))).toBeNull();
   });
 
   test("the forge makes good tokens, so that each row below is bad for its own reason", async () => {

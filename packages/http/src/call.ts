@@ -23,7 +23,7 @@ export type LimitOverrides = Readonly<Partial<Record<LimitName, number>>>;
 
 export type Caller =
   | { kind: "account"; accountId: string; via: "bearer" | "cookie" }
-  | { kind: "key"; tenantId: string; origins: readonly string[]; limits: LimitOverrides };
+  | { kind: "key"; dsn: string; tenantId: string; origins: readonly string[]; limits: LimitOverrides };
 
 export type CallerCall = Call & { readonly caller: Caller };
 
@@ -36,6 +36,9 @@ export type ActorCall = TenantCall & {
   readonly role: Role;
   readonly limits: LimitOverrides;
 };
+
+/** A call of an account, about itself and no tenant. */
+export type AccountCall = CallerCall & { readonly accountId: string };
 
 /** The claim to one effect: `fingerprint` is the SHA-256 of the validated body as canonical JSON. */
 export interface IdempotencyClaim {

@@ -1,26 +1,36 @@
 import { AppError, type TenantEndpoint, Uuid } from "@titik/contract";
 import type { CallerCall, Stage, TenantCall } from "./call.ts";
 
-/** 400 unless `x-tenant-id` is a UUID. A publishable key names its tenant itself; a header beside it must agree. */
+/**
+ * 400 unless the tenant is named by a UUID: in the header `x-tenant-id`, or as the `:id` of the path. A
+ * publishable key names its tenant itself. Whatever else names one beside it must agree, else 403.
+ */
 export const ensureTenantHeader =
-  (_source: TenantEndpoint["tenant"], next: Stage<TenantCall>): Stage<CallerCall> =>
+  (source: TenantEndpoint["tenant"], next: Stage<TenantCall>): Stage<CallerCall> =>
   async (call) => {
-    const header = call.headers.get("x-tenant-id")?.toLowerCase() ?? null;
-    if (header !== null && !Uuid.safeParse(header).success) {
-      throw new AppError("validation", "The header x-tenant-id must be a UUID.", {
-        details: [{ field: "x-tenant-id", message: "must be a UUID" }],
-      });
-    }
-    if (call.caller.kind === "key") {
-      if (header !== null && header !== call.caller.tenantId) {
-        throw new AppError("forbidden", "This key belongs to another tenant.");
-      }
-      return next({ ...call, tenantId: call.caller.tenantId });
-    }
-    if (header === null) {
+    const header = uuidOrNull("x-tenant-id", call.headers.get("x-tenant-id"));
+    const path = source === "path" ? uuidOrNull("id", call.params.id ?? null) : null;
+    const key = call.caller.kind === "key" ? call.caller.tenantId : null;
+    const [tenantId, ...others] = [key, path, header].filter((named) => named !== null);
+    if (tenantId === undefined) {
       throw new AppError("validation", "The header x-tenant-id is required.", {
         details: [{ field: "x-tenant-id", message: "is required" }],
       });
     }
-    return next({ ...call, tenantId: header });
+    if (others.some((other) => other !== tenantId)) {
+      throw new AppError(
+        "forbidden",
+        key === null
+          ? "The header names another tenant than the path."
+          : "This key belongs to another tenant.",
+      );
+    }
+    return next({ ...call, tenantId });
   };
+
+function uuidOrNull(field: string, value: string | null): string | null {
+  if (value === null || Uuid.safeParse(value).success) return value?.toLowerCase() ?? null;
+  throw new AppError("validation", "The tenant is not named by a UUID.", {
+    details: [{ field, message: "must be a UUID" }],
+  });
+}

@@ -3,9 +3,11 @@ import type { Call, Caller, LimitOverrides } from "./call.ts";
 
 export interface TokenRequest {
   bucket: LimitName;
-  /** Who is counted: a client address or a tenant id. */
+  /** Who is counted: a client address, an account, a tenant or a publishable key. */
   subject: string;
   limit: Limit;
+  /** How much of the budget the call takes; 1 for a request. */
+  cost: number;
 }
 
 export interface TokenVerdict {

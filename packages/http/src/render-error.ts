@@ -1,4 +1,4 @@
-import { type AppError, ERROR_CODE, ERROR_STATUS, type Family } from "@titik/contract";
+import { type AppError, ERROR_CODE, ERROR_STATUS, type Family, type FieldError } from "@titik/contract";
 import type { Answer } from "./call.ts";
 
 const BODY: Record<Family, (error: AppError, requestId: string) => object> = {
@@ -8,8 +8,10 @@ const BODY: Record<Family, (error: AppError, requestId: string) => object> = {
     ...(error.details && { details: error.details }),
     requestId,
   }),
-  platform: (error) => ({ error: error.message }),
+  platform: (error) => ({ error: [error.message, ...(error.details ?? []).map(complaint)].join(" ") }),
 };
+
+const complaint = ({ field, message }: FieldError) => `${field} ${message}.`;
 
 /** The one place where an error becomes a body: the documented one of its family. */
 export const renderError = (family: Family, error: AppError, requestId: string): Answer => ({

@@ -1,9 +1,17 @@
-import { AppError, type Family, type OpenEndpoint, type TenantEndpoint } from "@titik/contract";
-import type { ActorCall, Call, Stage } from "./call.ts";
+import {
+  type AccountEndpoint,
+  AppError,
+  type Family,
+  type OpenEndpoint,
+  type TenantEndpoint,
+} from "@titik/contract";
+import type { AccountCall, ActorCall, Call, Stage } from "./call.ts";
 import { ensureTenantHeader } from "./ensure-tenant-header.ts";
 import type { Kit } from "./kit.ts";
 import { type Input, readInput } from "./read-input.ts";
 import { type ReplyTo, toAnswer } from "./to-answer.ts";
+import { withAccount } from "./with-account.ts";
+import { withAddressLimit } from "./with-address-limit.ts";
 import { withCaller } from "./with-caller.ts";
 import { withErrors } from "./with-errors.ts";
 import { withInput } from "./with-input.ts";
@@ -11,7 +19,7 @@ import { withMetrics } from "./with-metrics.ts";
 import { withRateLimit } from "./with-rate-limit.ts";
 import { withRBAC } from "./with-rbac.ts";
 
-/** Binds the real parts once; the two functions then turn an endpoint and its verb into a guarded route. */
+/** Binds the real parts once; the functions then turn an endpoint and its verb into a guarded route. */
 export const createServe = <Services>(kit: Kit<Services>) => ({
   /** A route of one tenant. Read top to bottom: that is the order of the guards. */
   // biome-ignore format: one guard a line is the order in which they stand.
@@ -35,7 +43,20 @@ export const createServe = <Services>(kit: Kit<Services>) => ({
   ): Stage<Call> =>
     withMetrics(kit, endpoint,
       withErrors(kit, endpoint.family,
-        async (call) => toAnswer(await run({ ...call, ...kit.services, ...(await readInput(endpoint, call, false)) })))),
+        withAddressLimit(kit, endpoint.limit,
+          async (call) => toAnswer(await run({ ...call, ...kit.services, ...(await readInput(endpoint, call, false)) }))))),
+
+  /** A route of an account, about itself and no tenant. */
+  // biome-ignore format: as above.
+  serveAccount: <E extends AccountEndpoint>(
+    endpoint: E,
+    run: (call: AccountCall & Input<E> & Services) => Promise<ReplyTo<E>>,
+  ): Stage<Call> =>
+    withMetrics(kit, endpoint,
+      withErrors(kit, endpoint.family,
+        withCaller(kit, endpoint.auth,
+          withAccount(kit, endpoint.limit,
+            withInput(kit, endpoint, run))))),
 
   /** Answers an address that no route has, in the body of the family that it lies in. */
   serveNotFound:

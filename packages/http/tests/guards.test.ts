@@ -179,7 +179,7 @@ describe("a publishable key", () => {
     const { route, run } = routeOn(on);
     const answer = await route(callOf({ headers: { ...key, "x-tenant-id": "" } }));
     expect(answer.status).toBe(201);
-    expect(on.asked).toEqual(["authenticate", "takeToken public 192.0.2.7"]);
+    expect(on.asked).toEqual(["authenticate", "takeToken public 192.0.2.7", "takeToken key.events d"]);
     expect(run).toHaveBeenCalledWith(expect.objectContaining({ tenantId: TENANT, accountId: null }));
   });
 
@@ -196,6 +196,7 @@ describe("a publishable key", () => {
   ])("bound to origins: %s", async (_, origin, status) => {
     const authenticate = async () => ({
       kind: "key" as const,
+      dsn: "d",
       tenantId: TENANT,
       origins: ["https://shop.example"],
       limits: {},
@@ -214,6 +215,7 @@ describe("a publishable key", () => {
     const takeToken = vi.fn(async () => ({ allowed: true, remaining: 1, resetAt: NOW }));
     const authenticate = async () => ({
       kind: "key" as const,
+      dsn: "d",
       tenantId: TENANT,
       origins: [],
       limits: { public: 7 },
@@ -221,7 +223,7 @@ describe("a publishable key", () => {
     const { headers } = await routeOn(stand({ authenticate, takeToken })).route(callOf({ headers: key }));
     expect(headers["x-ratelimit-limit"]).toBe("7");
     expect(takeToken).toHaveBeenCalledWith(
-      expect.objectContaining({ limit: { requests: 7, windowSeconds: 60 } }),
+      expect.objectContaining({ limit: { requests: 7, windowSeconds: 60 }, cost: 1 }),
     );
   });
 });

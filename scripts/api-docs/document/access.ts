@@ -62,13 +62,14 @@ const BUCKETS: Partial<Record<LimitName, string>> = {
   public: "each client address: calls without valid proof, and calls with a publishable key",
   "heatmap.write": "each tenant: writing endpoints, for callers with a token or session",
   "heatmap.read": "each tenant: reading endpoints",
+  "key.events": "each publishable key: the events that it sends, whatever addresses they come from",
 };
 
 /** The documented limits and the headers that tell the standing. */
 export const rateLimitSection = (): string => `## Rate limit (Batas Laju)
 
 ${table(
-  ["Limit", "Requests", "Window", "Counted for"],
+  ["Limit", "Budget", "Window", "Counted for"],
   (Object.keys(LIMITS) as LimitName[])
     .filter((name) => BUCKETS[name] !== undefined)
     .map((name) => [

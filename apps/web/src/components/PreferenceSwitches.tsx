@@ -5,17 +5,25 @@ import { useMessages } from "../messages/MessagesProvider.tsx";
 import { setLanguage, setTheme } from "../messages/set-preference.ts";
 import type { Theme } from "../messages/theme.ts";
 
-const ROW =
-  "flex h-[30px] w-full items-center gap-2 rounded-ctl px-2 text-ink-2 mid:max-wide:h-auto mid:max-wide:flex-col mid:max-wide:px-0 mid:max-wide:py-1";
+const ROW = "flex h-[30px] w-full items-center gap-2 rounded-ctl px-2 text-ink-2";
+const RAIL_ROW = "mid:max-wide:h-auto mid:max-wide:flex-col mid:max-wide:px-0 mid:max-wide:py-1";
 const CHOICE =
-  "min-h-6 rounded-inner px-1.5 text-12 hover:bg-hover aria-pressed:bg-press aria-pressed:text-ink mid:max-wide:px-1";
+  "min-h-6 rounded-inner px-1.5 text-12 hover:bg-hover aria-pressed:bg-press aria-pressed:text-ink";
 
-export function ThemeSwitch({ theme }: { theme: Theme | undefined }) {
+interface Placed {
+  /** Stands in the navigation, which is a rail on narrow screens. */
+  inRail?: boolean;
+}
+
+const rowOf = ({ inRail }: Placed) => (inRail ? `${ROW} ${RAIL_ROW}` : ROW);
+const nameOf = ({ inRail }: Placed) => (inRail ? "flex-1 mid:max-wide:sr-only" : "flex-1");
+
+export function ThemeSwitch({ theme, ...placed }: { theme: Theme | undefined } & Placed) {
   const { nav } = useMessages();
   return (
-    <form action={setTheme} className={ROW}>
+    <form action={setTheme} className={rowOf(placed)}>
       <Contrast aria-hidden="true" className="size-4 flex-none" strokeWidth={1.75} />
-      <span className="flex-1 mid:max-wide:sr-only">{nav.theme}</span>
+      <span className={nameOf(placed)}>{nav.theme}</span>
       {(["light", "dark"] as const).map((value) => (
         <button
           key={value}
@@ -32,12 +40,12 @@ export function ThemeSwitch({ theme }: { theme: Theme | undefined }) {
   );
 }
 
-export function LanguageSwitch({ language }: { language: Language }) {
+export function LanguageSwitch({ language, ...placed }: { language: Language } & Placed) {
   const { nav } = useMessages();
   return (
-    <form action={setLanguage} className={ROW}>
+    <form action={setLanguage} className={rowOf(placed)}>
       <Languages aria-hidden="true" className="size-4 flex-none" strokeWidth={1.75} />
-      <span className="flex-1 mid:max-wide:sr-only">{nav.language}</span>
+      <span className={nameOf(placed)}>{nav.language}</span>
       {LANGUAGE_NAMES.map((value) => (
         <button
           key={value}

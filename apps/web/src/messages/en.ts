@@ -1,3 +1,5 @@
+import { peopleEn } from "./people-en.ts";
+
 const number = new Intl.NumberFormat("en-GB");
 const percent = new Intl.NumberFormat("en-GB", { style: "percent" });
 const share = new Intl.NumberFormat("en-GB", {
@@ -37,6 +39,11 @@ export const en = {
     heatmaps: "Heatmaps",
     project: "Project",
     changeProject: "Change project",
+    account: "Account",
+    members: "Members",
+    keys: "Keys",
+    audit: "Audit log",
+    newProject: "New project",
     menu: "Menu",
     signOut: "Sign out",
     language: "Language",
@@ -44,20 +51,12 @@ export const en = {
     light: "Light",
     dark: "Dark",
   },
-  signIn: {
-    title: "Sign in",
-    lead: "Titik signs you in with a link that works once.",
-    step: "Start the server and open the link that it prints:",
-    another: "For another account, ask an administrator of your installation for a link.",
-    used: "That link was used already or is too old. Start again for a new one.",
-    sample: "A sample page, 18,342 clicks",
-    sampleNote: "One point for each 8 px of page",
-    sampleLabel: "A click field drawn as points, larger and brighter where people click more",
+  sample: {
+    title: "A sample page, 18,342 clicks",
+    note: "One point for each 8 px of page",
+    label: "A click field drawn as points, larger and brighter where people click more",
   },
-  noProject: {
-    title: "No project yet",
-    text: "Your account belongs to no project. Ask an administrator to add you to one.",
-  },
+  ...peopleEn,
   notFound: {
     title: "This page does not exist",
     text: "The address is wrong, or you may not see the project.",
@@ -137,9 +136,12 @@ export const en = {
   },
   empty: {
     title: "Put Titik on your site",
+    made: "Project made",
+    paste: "Paste this line",
+    open: "Open your site, click anything",
     lead: "One line before </head>. No cookies; text and form fields are never read.",
     waiting: "Waiting for the first event",
-    changes: "Open your site and click anything. This page changes by itself, within two seconds.",
+    changes: "This page changes by itself, within two seconds.",
     key: "The key is public: it can only send events.",
     nothing: "Nothing after a minute?",
     blocker: "Turn off the ad blocker for your own site.",

@@ -1,4 +1,5 @@
 import type { Messages } from "./messages.ts";
+import { peopleId } from "./people-id.ts";
 
 const number = new Intl.NumberFormat("id-ID");
 const percent = new Intl.NumberFormat("id-ID", { style: "percent" });
@@ -35,6 +36,11 @@ export const id: Messages = {
     heatmaps: "Peta panas",
     project: "Proyek",
     changeProject: "Ganti proyek",
+    account: "Akun",
+    members: "Anggota",
+    keys: "Kunci",
+    audit: "Catatan audit",
+    newProject: "Proyek baru",
     menu: "Menu",
     signOut: "Keluar",
     language: "Bahasa",
@@ -42,20 +48,12 @@ export const id: Messages = {
     light: "Terang",
     dark: "Gelap",
   },
-  signIn: {
-    title: "Masuk",
-    lead: "Anda masuk ke Titik dengan tautan sekali pakai.",
-    step: "Jalankan server, lalu buka tautan yang dicetaknya:",
-    another: "Untuk akun lain, mintalah tautan kepada administrator instalasi ini.",
-    used: "Tautan itu sudah dipakai atau kedaluwarsa. Jalankan lagi untuk mendapat yang baru.",
-    sample: "Halaman contoh, 18.342 klik",
-    sampleNote: "Tiap titik 8 piksel halaman",
-    sampleLabel: "Medan klik berupa titik, makin besar dan terang di tempat yang sering diklik",
+  sample: {
+    title: "Halaman contoh, 18.342 klik",
+    note: "Tiap titik 8 piksel halaman",
+    label: "Medan klik berupa titik, makin besar dan terang di tempat yang sering diklik",
   },
-  noProject: {
-    title: "Belum ada proyek",
-    text: "Akun Anda belum menjadi anggota proyek. Mintalah administrator menambahkan Anda.",
-  },
+  ...peopleId,
   notFound: {
     title: "Halaman ini tidak ada",
     text: "Alamatnya salah, atau Anda tidak boleh melihat proyek ini.",
@@ -129,9 +127,12 @@ export const id: Messages = {
   },
   empty: {
     title: "Pasang Titik di situs Anda",
+    made: "Proyek dibuat",
+    paste: "Tempel baris ini",
+    open: "Buka situs Anda, klik apa saja",
     lead: "Satu baris sebelum </head>. Tanpa kuki; teks dan isian formulir tidak pernah dibaca.",
     waiting: "Menunggu kejadian pertama",
-    changes: "Buka situs Anda dan klik apa saja. Halaman ini berubah sendiri dalam dua detik.",
+    changes: "Halaman ini berubah sendiri dalam dua detik.",
     key: "Kunci ini bersifat publik: hanya dapat mengirim kejadian.",
     nothing: "Semenit tanpa hasil?",
     blocker: "Matikan pemblokir iklan untuk situs Anda sendiri.",

@@ -1,35 +1,48 @@
 import { Uuid } from "@titik/contract";
-import { findProjectKey, type Services, verifyToken } from "@titik/core";
+import { findProjectKey, findTokenAccount, type Services } from "@titik/core";
 import type { Call, Caller } from "@titik/http";
 import { readSessionCookie } from "./session-cookie.ts";
+import type { Supabase } from "./supabase/create-supabase.ts";
+
+/** What proof is checked with. */
+export interface Proofs {
+  services: Services;
+  /** Signs our own tokens and sessions. */
+  secret: string;
+  /** Null where no Supabase project is set up. */
+  supabase: Supabase | null;
+}
 
 /**
  * The caller by bearer token, else by publishable key, else by session cookie. What is sent must be valid: a
  * bad token does not fall back to the next kind.
  */
-export async function authenticate(
-  services: Services,
-  secret: string,
-  call: Call,
-  acceptsKey: boolean,
-): Promise<Caller | null> {
+export async function authenticate(proofs: Proofs, call: Call, acceptsKey: boolean): Promise<Caller | null> {
   const authorization = call.headers.get("authorization");
-  if (authorization !== null) {
-    const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1];
-    return token === undefined
-      ? null
-      : account("bearer", await verifyToken(secret, token, "api", services.now()));
-  }
+  if (authorization !== null) return account("bearer", await byToken(proofs, authorization));
   const dsn = acceptsKey ? (call.headers.get("x-dsn") ?? call.query.get("dsn")) : null;
-  if (dsn !== null) {
-    const key = Uuid.safeParse(dsn).success ? await findProjectKey(services, dsn) : null;
-    return key && { kind: "key", ...key };
-  }
-  const session = readSessionCookie(call.headers.get("cookie"));
-  return session === null
-    ? null
-    : account("cookie", await verifyToken(secret, session, "session", services.now()));
+  if (dsn !== null) return byKey(proofs, dsn.toLowerCase());
+  return account("cookie", await byCookie(proofs, call.headers.get("cookie")));
 }
 
 const account = (via: "bearer" | "cookie", accountId: string | null): Caller | null =>
   accountId === null ? null : { kind: "account", accountId, via };
+
+async function byToken({ services, secret, supabase }: Proofs, authorization: string) {
+  const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1];
+  if (token === undefined) return null;
+  const own = await findTokenAccount(services, secret, token, "api");
+  return own ?? (await supabase?.accountOfToken(services, token)) ?? null;
+}
+
+async function byKey({ services }: Proofs, dsn: string): Promise<Caller | null> {
+  const key = Uuid.safeParse(dsn).success ? await findProjectKey(services, dsn) : null;
+  return key && { kind: "key", dsn, ...key };
+}
+
+/** Our own session decides where both kinds are sent. */
+async function byCookie({ services, secret, supabase }: Proofs, header: string | null) {
+  const session = readSessionCookie(header);
+  if (session !== null) return findTokenAccount(services, secret, session, "session");
+  return (await supabase?.accountOfCookie(services, header)) ?? null;
+}

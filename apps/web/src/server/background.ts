@@ -1,11 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { deleteExpiredRecords, runJobs } from "@titik/core";
+import { deleteExpiredRecords, runJobs, sendMails } from "@titik/core";
 import { connect } from "@titik/db";
+import { connectMailServer } from "./mail-server.ts";
 import type { Parts } from "./parts.ts";
 
 const RETENTION_FIRST_AFTER_MS = 60_000;
 const RETENTION_EVERY_MS = 3_600_000;
 const JOBS_POLL_MS = 500;
+const MAILS_POLL_MS = 500;
 
 /**
  * Starts the loops that work beside the requests. They end when `signal` aborts; the promise settles when the
@@ -16,6 +18,7 @@ export async function startBackground(
   signal: AbortSignal,
 ): Promise<void> {
   const worker = connect(environment.DATABASE_URL, { max: 1, role: "titik_worker", name: "titik-worker" });
+  const mailServer = connectMailServer(environment, log);
   await Promise.all([
     every(RETENTION_FIRST_AFTER_MS, RETENTION_EVERY_MS, signal, async () => {
       const deleted = await deleteExpiredRecords(services, (error, tenantId) =>
@@ -28,6 +31,7 @@ export async function startBackground(
         log.error({ tenantId, job: id, kind, err: error }, "a job failed"),
       ),
     ),
+    ...(mailServer === null ? [] : [every(0, MAILS_POLL_MS, signal, () => sendMails(services, mailServer))]),
   ]);
   await worker.close();
 

@@ -21,6 +21,19 @@ const Environment = z
     UPSTASH_REDIS_REST_TOKEN: optional(z.string()),
     /** With it `/metrics` asks for this bearer token; without it, it answers only callers on this machine. */
     METRICS_TOKEN: optional(z.string().min(16, { error: "must have at least 16 characters" })),
+    /** The mail server, e.g. `smtps://user:password@mail.example`. Both or none: without them nothing is sent. */
+    SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: "must be an smtp or smtps address" })),
+    /** The sender of every mail, e.g. `Titik <titik@example.com>`. */
+    MAIL_FROM: optional(
+      z.string().regex(/^[^\r\n]*[^\s@]+@[^\s@]+$/, { error: "must hold an e-mail address" }),
+    ),
+    /** Set beside the bundled database: this is somebody's own machine, as long as nobody else reaches it. */
+    TITIK_EMBEDDED: optional(z.literal("1")),
+    /** A Supabase project whose sessions and access tokens are accepted. Both or none. */
+    SUPABASE_URL: optional(webAddress),
+    SUPABASE_ANON_KEY: optional(z.string()),
+    /** For projects that sign with a shared secret; without it their published keys are used. */
+    SUPABASE_JWT_SECRET: optional(z.string().min(32, { error: "must have at least 32 characters" })),
     /** An InfluxDB that `/health` watches. */
     INFLUX_URL: optional(webAddress),
   })
@@ -31,7 +44,15 @@ const Environment = z
       path: ["UPSTASH_REDIS_REST_URL"],
       error: "and UPSTASH_REDIS_REST_TOKEN must be set together",
     },
-  );
+  )
+  .refine(({ SUPABASE_URL: url, SUPABASE_ANON_KEY: key }) => (url === undefined) === (key === undefined), {
+    path: ["SUPABASE_URL"],
+    error: "and SUPABASE_ANON_KEY must be set together",
+  })
+  .refine(({ SMTP_URL: url, MAIL_FROM: from }) => (url === undefined) === (from === undefined), {
+    path: ["SMTP_URL"],
+    error: "and MAIL_FROM must be set together",
+  });
 export type Environment = z.output<typeof Environment>;
 
 /** The server's settings; throws one sentence that names what is missing or wrong, never a value. */

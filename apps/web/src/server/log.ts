@@ -14,7 +14,7 @@ export const createLog = (level: string): Logger =>
  * address, no token, no session. Probes and scrapes are told at the level `debug`.
  */
 export function logCall(log: Logger, { endpoint, status, seconds, requestId, tenantId }: Observation): void {
-  const level = endpoint.family === "platform" && endpoint.auth === "none" ? "debug" : "info";
+  const level = endpoint.family === "platform" && endpoint.limit === "none" ? "debug" : "info";
   const milliseconds = Math.round(seconds * 10_000) / 10;
   log[level](
     { method: endpoint.method, route: endpoint.path, status, milliseconds, requestId, tenantId },

@@ -5,6 +5,7 @@ import { type Environment, readEnvironment } from "./environment.ts";
 import { createLimits, type Limits } from "./limiter/create-limits.ts";
 import { createLog } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
+import { createSupabase, type Supabase } from "./supabase/create-supabase.ts";
 
 /** The real dependencies of this process. */
 export interface Parts {
@@ -13,6 +14,8 @@ export interface Parts {
   connection: Connection;
   services: Services;
   limits: Limits;
+  /** Null where no Supabase project is set up. */
+  supabase: Supabase | null;
   metrics: Metrics;
 }
 
@@ -38,6 +41,9 @@ function createParts(environment: Environment): Parts {
     connection,
     services: { db: connection.db, now: () => new Date() },
     limits: createLimits(environment, log, metrics),
+    supabase: createSupabase(environment, (error) =>
+      log.warn({ err: error }, "Supabase's keys cannot be fetched"),
+    ),
     metrics,
   };
 }

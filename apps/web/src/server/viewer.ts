@@ -1,4 +1,4 @@
-import { findAccount, listProjects, verifyToken } from "@titik/core";
+import { findAccount, findTokenAccount, listProjects } from "@titik/core";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
@@ -12,7 +12,7 @@ export const requireViewer = cache(async () => {
   const accountId =
     session === undefined
       ? null
-      : await verifyToken(environment.AUTH_SECRET, session, "session", services.now());
+      : await findTokenAccount(services, environment.AUTH_SECRET, session, "session");
   const account = accountId === null ? null : await findAccount(services, accountId);
   if (account === null) redirect("/sign-in");
   return {

@@ -7,8 +7,10 @@ import { parts } from "./parts.ts";
 
 /** Where the guards meet their real parts. Nothing is opened before the first call, so a build needs no database. */
 const kit: Kit<Services> = {
-  authenticate: (call, acceptsKey) =>
-    authenticate(parts().services, parts().environment.AUTH_SECRET, call, acceptsKey),
+  authenticate: (call, acceptsKey) => {
+    const { services, environment, supabase } = parts();
+    return authenticate({ services, secret: environment.AUTH_SECRET, supabase }, call, acceptsKey);
+  },
   findMembership: (accountId, tenantId) => findMembership(parts().services, accountId, tenantId),
   takeToken: (request) => parts().limits.take(request),
   observe: (observation) => {
@@ -31,4 +33,4 @@ const kit: Kit<Services> = {
   },
 };
 
-export const { serve, serveOpen, serveNotFound } = createServe(kit);
+export const { serve, serveAccount, serveOpen, serveNotFound } = createServe(kit);

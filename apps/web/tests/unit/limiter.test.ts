@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { TokenRequest } from "@titik/http";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { freePort } from "../../../../scripts/test/stack.ts";
-import { type Limiter, networkOf } from "../../src/server/limiter/limiter.ts";
+import { counterName, type Limiter, networkOf } from "../../src/server/limiter/limiter.ts";
 import { createMemoryLimiter } from "../../src/server/limiter/memory-limiter.ts";
 import { SharedLimitError, type SharedLimitFault } from "../../src/server/limiter/shared-limit-error.ts";
 import { createUpstashLimiter } from "../../src/server/limiter/upstash-limiter.ts";
@@ -15,6 +15,7 @@ const request = (changes: Partial<TokenRequest> = {}): TokenRequest => ({
   bucket: "public",
   subject: "192.0.2.7",
   limit: { requests: 60, windowSeconds: 60 },
+  cost: 1,
   ...changes,
 });
 
@@ -141,4 +142,10 @@ test("an IPv6 household is one subject, however it writes itself; an IPv4 addres
   expect(networkOf("2001:db8:1:2::1")).toBe(networkOf("2001:0db8:0001:0002:ffff::9"));
   expect(networkOf("2001:db8:1:2::1")).not.toBe(networkOf("2001:db8:1:3::1"));
   expect(networkOf("::ffff:192.0.2.7")).toBe(networkOf("192.0.2.7"));
+});
+
+test.each(["public", "auth"] as const)("the limit %s counts an IPv6 household once", (bucket) => {
+  const nameOf = (subject: string) => counterName(request({ bucket, subject }));
+  expect(nameOf("2001:db8:1:2::1")).toBe(nameOf("2001:db8:1:2::9"));
+  expect(nameOf("192.0.2.7")).not.toBe(nameOf("192.0.2.8"));
 });

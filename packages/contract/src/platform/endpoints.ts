@@ -1,4 +1,6 @@
 import { endpoint, rawBody } from "../endpoint.ts";
+import { accountEndpoints } from "./account-endpoints.ts";
+import { projectEndpoints } from "./project-endpoints.ts";
 import { HealthResponse, ProbeResponse } from "./schemas.ts";
 
 const probe = {
@@ -45,4 +47,11 @@ export const metrics = endpoint({
 });
 
 /** Every endpoint of the family, in the order of the documents. */
-export const platformEndpoints = [live, ready, health, metrics] as const;
+export const platformEndpoints = [
+  live,
+  ready,
+  health,
+  metrics,
+  ...accountEndpoints,
+  ...projectEndpoints,
+] as const;

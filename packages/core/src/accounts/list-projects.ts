@@ -13,7 +13,7 @@ export async function listProjects({ db }: Services, accountId: string) {
   for (const { tenantId, role } of rows) {
     const [project] = await withTenant(db, tenantId, (tx) =>
       tx
-        .select({ id: projects.id, name: projects.name, dsn: projects.dsn })
+        .select({ id: projects.id, name: projects.name, dsn: projects.dsn, createdAt: projects.createdAt })
         .from(projects)
         .where(eq(projects.id, tenantId)),
     );

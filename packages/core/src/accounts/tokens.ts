@@ -10,15 +10,23 @@ export const MAX_AGE_SECONDS: Record<Audience, number> = { api: 30 * 86_400, ses
 
 const keyOf = (secret: string) => new TextEncoder().encode(secret);
 
-/** A signed token for the account, valid from `now` for `seconds`. */
+/** Whom a token speaks for, and in which epoch of theirs it was made. */
+export interface TokenSubject {
+  accountId: string;
+  /** 0 in tokens that say nothing of it. */
+  epoch: number;
+}
+
+/** A signed token for the account, valid from `now` for `seconds`, and until the account's next epoch. */
 export const signToken = (
   secret: string,
   accountId: string,
   audience: Audience,
   now: Date,
   seconds: number,
+  epoch = 0,
 ): Promise<string> =>
-  new SignJWT()
+  new SignJWT({ epoch })
     .setProtectedHeader({ alg: ALGORITHM })
     .setIssuer(ISSUER)
     .setAudience(`titik:${audience}`)
@@ -27,13 +35,16 @@ export const signToken = (
     .setExpirationTime(new Date(now.getTime() + seconds * 1000))
     .sign(keyOf(secret));
 
-/** The account of a valid token; null for anything forged, expired, or meant for another use. */
+/**
+ * Whom a genuine token speaks for; null for anything forged, expired, or meant for another use. Whether its epoch
+ * still lasts is for `findTokenAccount` to say.
+ */
 export async function verifyToken(
   secret: string,
   token: string,
   audience: Audience,
   now: Date,
-): Promise<string | null> {
+): Promise<TokenSubject | null> {
   try {
     const { payload } = await jwtVerify(token, keyOf(secret), {
       algorithms: [ALGORITHM],
@@ -43,7 +54,8 @@ export async function verifyToken(
       maxTokenAge: MAX_AGE_SECONDS[audience],
       currentDate: now,
     });
-    return payload.sub ?? null;
+    const { sub, epoch = 0 } = payload;
+    return sub === undefined || typeof epoch !== "number" ? null : { accountId: sub, epoch };
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError) return null;
     throw error;

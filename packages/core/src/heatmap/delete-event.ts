@@ -1,9 +1,9 @@
-import { randomUUIDv7 } from "node:crypto";
 import { AppError, type ReplyOf } from "@titik/contract";
-import { auditLog, heatmapEvents, withTenant } from "@titik/db";
+import { heatmapEvents, withTenant } from "@titik/db";
 import type { deleteHeatmapEvent } from "@titik/heatmap-schema";
 import { and, eq } from "drizzle-orm";
 import type { ActorContext } from "../context.ts";
+import { writeAudit } from "../write-audit.ts";
 
 /** Deletes one event and writes who did it, in one transaction. Throws `not_found` when it is not there. */
 export const deleteEvent = (
@@ -16,15 +16,6 @@ export const deleteEvent = (
       .where(and(eq(heatmapEvents.tenantId, context.tenantId), eq(heatmapEvents.eventId, eventId)))
       .returning({ page: heatmapEvents.page, type: heatmapEvents.type });
     if (gone === undefined) throw new AppError("not_found", "There is no such event.");
-    await tx.insert(auditLog).values({
-      tenantId: context.tenantId,
-      id: randomUUIDv7(),
-      accountId: context.accountId,
-      action: "heatmap.event.deleted",
-      subject: eventId.toLowerCase(),
-      details: gone,
-      requestId: context.requestId,
-      createdAt: context.now(),
-    });
+    await writeAudit(tx, context, "heatmap.event.deleted", eventId.toLowerCase(), gone);
     return { status: 200, body: { eventId, deleted: true } };
   });

@@ -4,5 +4,6 @@ export * from "./directory.ts";
 export * from "./exports.ts";
 export * from "./heatmap.ts";
 export * from "./idempotency.ts";
+export * from "./identities.ts";
 export * from "./jobs.ts";
 export * from "./projects.ts";

@@ -34,7 +34,7 @@ export async function createTenant(db: Database, options: TenantOptions = {}): P
   );
   await withTenant(db, tenantId, async (tx) => {
     const { name = `Test ${tenantId}`, ...settings } = options;
-    const limits = { public: 1e9, "heatmap.write": 1e9, "heatmap.read": 1e9 };
+    const limits = { public: 1e9, "heatmap.write": 1e9, "heatmap.read": 1e9, "key.events": 1e9 };
     await tx.insert(projects).values({ id: tenantId, name, dsn, createdAt, limits, ...settings });
     await tx.insert(projectKeys).values({ dsn, tenantId, createdAt });
     await tx

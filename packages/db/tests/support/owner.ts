@@ -9,7 +9,14 @@ export function openAsOwner() {
 }
 
 /** Stand outside row-level security: read before a tenant is proven, or no tenant's at all. */
-export const DIRECTORY = ["accounts", "memberships", "project_keys", "sign_in_links"];
+export const DIRECTORY = [
+  "account_identities",
+  "account_tokens",
+  "accounts",
+  "mails",
+  "memberships",
+  "project_keys",
+];
 
 /** The column that holds the tenant: a project is one. */
 export const tenantColumn = (table: string) => (table === "projects" ? "id" : "tenant_id");

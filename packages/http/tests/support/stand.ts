@@ -37,6 +37,39 @@ export const read = endpoint({
   responses: { 200: z.object({ id: z.number() }) },
 });
 
+/** A route whose path names the tenant. */
+export const readByPath = endpoint({
+  ...base,
+  id: "test.read-by-path",
+  family: "platform",
+  method: "GET",
+  path: "/test/:id",
+  summary: "Read by path",
+  auth: "bearer",
+  tenant: "path",
+  role: "reader",
+  limit: "project",
+  idempotency: "none",
+  input: {},
+  responses: { 200: z.object({}) },
+});
+
+/** A route about the account that calls. */
+export const readOwn = endpoint({
+  family: "platform",
+  auth: "bearer",
+  tenant: "none",
+  role: "none",
+  limit: "account",
+  id: "test.read-own",
+  method: "GET",
+  path: "/own",
+  summary: "Read one's own",
+  idempotency: "none",
+  input: {},
+  responses: { 200: z.object({}) },
+});
+
 type Changes = Partial<Omit<Call, "headers" | "query" | "readBody">> & {
   headers?: Record<string, string>;
   query?: string;
@@ -85,7 +118,7 @@ export function stand(replace: Partial<Kit<Services>> = {}) {
     authenticate: async (call, acceptsKey) => {
       asked.push("authenticate");
       if (acceptsKey && call.headers.get("x-dsn"))
-        return { kind: "key", tenantId: TENANT, origins: [], limits: {} };
+        return { kind: "key", dsn: "d", tenantId: TENANT, origins: [], limits: {} };
       const token = /^Bearer (\w+)$/.exec(call.headers.get("authorization") ?? "")?.[1];
       if (token) return { kind: "account", accountId: token, via: "bearer" };
       return call.headers.get("cookie") ? { kind: "account", accountId: "writer", via: "cookie" } : null;

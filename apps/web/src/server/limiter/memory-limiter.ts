@@ -16,7 +16,7 @@ export function createMemoryLimiter(now: () => number): Limiter {
   };
   return async (request) => {
     const { limit } = request;
-    const spent = await windowOf(limit.windowSeconds).consume(counterName(request));
+    const spent = await windowOf(limit.windowSeconds).consume(counterName(request), request.cost);
     return {
       allowed: spent.consumedPoints <= limit.requests,
       remaining: Math.max(0, limit.requests - spent.consumedPoints),

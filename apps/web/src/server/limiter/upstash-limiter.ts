@@ -61,9 +61,11 @@ export function createUpstashLimiter({ url, token, secret }: UpstashOptions): Up
     take: async (request) => {
       const { limit } = request;
       const name = createHmac("sha256", secret).update(counterName(request)).digest("base64url");
-      const verdict = await inTime(budgetOf(limit).limit(name)).catch((error: unknown) => {
-        throw SharedLimitError.from(error);
-      });
+      const verdict = await inTime(budgetOf(limit).limit(name, { rate: request.cost })).catch(
+        (error: unknown) => {
+          throw SharedLimitError.from(error);
+        },
+      );
       if (verdict.limit !== limit.requests || !Number.isSafeInteger(verdict.remaining))
         throw new SharedLimitError("answers what cannot be understood");
       return { allowed: verdict.success, remaining: verdict.remaining, resetAt: verdict.reset };

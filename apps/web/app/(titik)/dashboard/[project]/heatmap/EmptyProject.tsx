@@ -1,29 +1,60 @@
-import { CopyButton } from "../../../../../src/components/CopyButton.tsx";
+import { Check } from "lucide-react";
+import type { ReactNode } from "react";
+import { Snippet } from "../../../../../src/components/Snippet.tsx";
+import { useOrigin } from "../../../../../src/components/use-origin.ts";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
-import { useOrigin } from "./use-origin.ts";
+
+interface StepProps {
+  mark: ReactNode;
+  title: string;
+  done?: boolean;
+  children?: ReactNode;
+}
+
+/** One stop on the line that leads from a new project to its first event. */
+function Step({ mark, title, done = false, children }: StepProps) {
+  return (
+    <li className="group grid grid-cols-[20px_minmax(0,1fr)] gap-x-3.5">
+      <span className="flex flex-col items-center" aria-hidden="true">
+        <span
+          className={`grid size-5 flex-none place-items-center rounded-full font-semibold text-11 ${done ? "bg-ink text-on-ink" : "border border-ctl text-ink-2"}`}
+        >
+          {mark}
+        </span>
+        <span className="w-px flex-1 bg-line group-last:hidden" />
+      </span>
+      <div className="pb-6">
+        <h3 className="mb-1 font-semibold">{title}</h3>
+        {children}
+      </div>
+    </li>
+  );
+}
 
 /** Before the first event: the line to paste, with the real key, and a live point that waits with the viewer. */
 export function EmptyProject({ dsn }: { dsn: string }) {
   const { empty } = useMessages();
   const origin = useOrigin() ?? "";
-  const snippet = `<script defer src="${origin}/t.js" data-dsn="${dsn}"></script>`;
   return (
     <div className="min-h-0 flex-1 mid:grid mid:grid-cols-[minmax(0,560px)_minmax(0,1fr)]">
       <div className="overflow-y-auto p-5 mid:p-10">
         <h2 className="font-semibold text-20 tracking-[-0.025em]">{empty.title}</h2>
         <p className="mt-1.5 mb-6 text-14 text-ink-2">{empty.lead}</p>
-        <div className="overflow-hidden rounded-ctl border border-line">
-          <div className="flex items-center justify-between border-hair border-b py-1 pr-1 pl-3.5">
-            <span className="text-12 text-ink-3">HTML</span>
-            <CopyButton text={snippet} />
-          </div>
-          <pre className="whitespace-pre-wrap break-all bg-sunken p-3.5 font-mono text-12 leading-5">
-            {snippet}
-          </pre>
-        </div>
-        <p className="mt-2 text-12 text-ink-3">{empty.key}</p>
-        <p className="mt-6 text-ink-2">{empty.changes}</p>
-        <details className="mt-6 border-hair border-t pt-4">
+        <ol>
+          <Step
+            mark={<Check aria-hidden="true" className="size-3" strokeWidth={2.5} />}
+            title={empty.made}
+            done
+          />
+          <Step mark="2" title={empty.paste}>
+            <p className="mb-3 text-ink-2">{empty.key}</p>
+            <Snippet dsn={dsn} />
+          </Step>
+          <Step mark="3" title={empty.open}>
+            <p className="text-ink-2">{empty.changes}</p>
+          </Step>
+        </ol>
+        <details className="border-hair border-t pt-4">
           <summary className="font-medium">{empty.nothing}</summary>
           <ul className="mt-2 flex list-disc flex-col gap-1 pl-5 text-ink-2">
             <li>{empty.blocker}</li>

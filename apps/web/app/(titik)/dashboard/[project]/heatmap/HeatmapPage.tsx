@@ -1,5 +1,6 @@
 "use client";
 import { FailureNotice } from "../../../../../src/components/FailureNotice.tsx";
+import { useOrigin } from "../../../../../src/components/use-origin.ts";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 import { timeRange } from "../../../../../src/queries/time-range.ts";
 import { useHeatmapStats } from "../../../../../src/queries/use-heatmap-stats.ts";
@@ -9,7 +10,6 @@ import { PageBar } from "./PageBar.tsx";
 import { PagePicture } from "./PagePicture.tsx";
 import { useHeatmapView } from "./search-params.ts";
 import { EVENT_TYPE } from "./stats-questions.ts";
-import { useOrigin } from "./use-origin.ts";
 import { useShownWidth } from "./use-shown-width.ts";
 import { ViewBar } from "./ViewBar.tsx";
 

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { viewerPreferences } from "../../../../../src/messages/viewer-preferences.ts";
-import { requireViewer } from "../../../../../src/server/viewer.ts";
+import { requireProject } from "../../../../../src/server/require-project.ts";
 import { HeatmapPage } from "./HeatmapPage.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,9 +9,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ params }: { params: Promise<{ project: string }> }) {
-  const { project: id } = await params;
-  const { projects } = await requireViewer();
-  const project = projects.find((candidate) => candidate.id === id);
-  if (!project) notFound();
+  const project = await requireProject((await params).project);
   return <HeatmapPage projectId={project.id} dsn={project.dsn} />;
 }

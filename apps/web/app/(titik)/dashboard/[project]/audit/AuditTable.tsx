@@ -1,0 +1,70 @@
+"use client";
+import { FailureNotice } from "../../../../../src/components/FailureNotice.tsx";
+import { LoadingLines } from "../../../../../src/components/LoadingLines.tsx";
+import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
+import { useAudit } from "../../../../../src/queries/use-audit.ts";
+
+const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+
+export function AuditTable({ projectId }: { projectId: string }) {
+  const { audit: words, moment } = useMessages();
+  const audit = useAudit(projectId);
+  if (audit.isError && !audit.data) return <FailureNotice error={audit.error} onRetry={audit.refetch} />;
+  if (!audit.data) return <LoadingLines />;
+  const actions: Record<string, string | undefined> = words.actions;
+  const rows = audit.data.pages.flatMap(({ data }) => data);
+  if (rows.length === 0) return <p>{words.none}</p>;
+  return (
+    <>
+      <table className="w-full text-left">
+        <thead className="text-12 text-ink-3 max-mid:sr-only">
+          <tr className="border-hair border-b">
+            <th scope="col" className="py-2 pr-4 font-medium">
+              {words.when}
+            </th>
+            <th scope="col" className="py-2 pr-4 font-medium">
+              {words.who}
+            </th>
+            <th scope="col" className="w-1/2 py-2 font-medium">
+              {words.what}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, createdAt, account, action, details }) => (
+            <tr key={id} className="border-hair border-b align-top max-mid:block max-mid:py-2">
+              <td className="whitespace-nowrap py-2 pr-4 text-ink-2 tabular-nums max-mid:block max-mid:py-0">
+                <time dateTime={createdAt}>{moment(new Date(createdAt))}</time>
+              </td>
+              <td className="break-all py-2 pr-4 max-mid:block max-mid:py-0">
+                {account?.email ?? words.system}
+              </td>
+              <td className="py-2 max-mid:block max-mid:py-0">
+                {actions[action] ?? <span className="font-mono">{action}</span>}
+                <span className="block break-all text-12 text-ink-3">
+                  {Object.entries(details)
+                    .map(([name, value]) => `${name}: ${textOf(value)}`)
+                    .join(", ")}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="mt-4 min-h-10">
+        {audit.hasNextPage ? (
+          <button
+            type="button"
+            className="control"
+            disabled={audit.isFetchingNextPage}
+            onClick={() => audit.fetchNextPage()}
+          >
+            {words.more}
+          </button>
+        ) : (
+          <p className="text-ink-3">{words.end}</p>
+        )}
+      </div>
+    </>
+  );
+}

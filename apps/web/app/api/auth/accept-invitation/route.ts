@@ -1,0 +1,11 @@
+import { acceptInvitation } from "@titik/contract";
+import { setPasswordByToken } from "@titik/core";
+import { nextRoute } from "../../../../src/server/next-route.ts";
+import { serveOpen } from "../../../../src/server/wire.ts";
+
+export const POST = nextRoute(
+  serveOpen(acceptInvitation, async ({ input, ...call }) => {
+    await setPasswordByToken(call, "invite", input.body);
+    return { status: 200, body: { success: true } } as const;
+  }),
+);

@@ -1,0 +1,17 @@
+import type { CallerCall } from "./call.ts";
+import { type Limiter, takeToken } from "./take-token.ts";
+
+/**
+ * Charges a publishable key with the events that its call carries: many addresses together could else send
+ * without bound. Accounts are counted by their tenant and pass.
+ */
+export async function chargeKey(kit: Limiter, { caller, ...call }: CallerCall, body: unknown): Promise<void> {
+  if (caller.kind !== "key") return;
+  await takeToken(kit, call, "key.events", caller.dsn, caller.limits, countEvents(body));
+}
+
+function countEvents(body: unknown): number {
+  if (Array.isArray(body)) return body.length;
+  const events = typeof body === "object" && body !== null && "events" in body ? body.events : null;
+  return Array.isArray(events) ? events.length : 1;
+}
