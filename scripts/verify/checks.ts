@@ -15,7 +15,7 @@ export const checks: readonly { name: string; steps: readonly Program[] }[] = [
     name: "types of apps/web",
     steps: [
       { command: [join("node_modules", ".bin", "next"), "typegen"], folder: "apps/web" },
-      { command: [bin("tsc"), "-p", "apps/web/tsconfig.json", "--incremental", "false"] },
+      { command: [bin("tsc"), "-p", "apps/web/tsconfig.verify.json", "--incremental", "false"] },
     ],
   },
   {
