@@ -49,7 +49,7 @@ export default defineConfig({
           name: "browser",
           include: ["apps/web/tests/browser/**/*.test.ts"],
           testTimeout: 60_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },
@@ -60,7 +60,7 @@ export default defineConfig({
           include: ["tests/start/**/*.test.ts"],
           // Five starts in one test, on machines that have other work to do.
           testTimeout: 180_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },
       },

@@ -384,13 +384,19 @@ test("each view of a single-page application has a depth of its own, beginning w
 test("a pointer that rests is a hover, once a place; one that passes is none", async () => {
   await stopClock();
   await open(
-    `<button id="buy" style="position:absolute;left:300px;top:300px;width:100px;height:50px">Buy</button>`,
+    `<button id="buy" style="position:absolute;left:300px;top:300px;width:100px;height:50px">Buy</button>
+     <script>addEventListener("pointermove", ({ clientX, clientY }) => { document.title = clientX + " " + clientY })</script>`,
   );
-  await page.mouse.move(100, 100);
+  // The browser hands pointer moves to the page with its frames, so each is awaited there before time goes on.
+  const moveTo = async (x: number, y: number, steps = 1) => {
+    await page.mouse.move(x, y, { steps });
+    await expect.poll(() => page.title()).toBe(`${x} ${y}`);
+  };
+  await moveTo(100, 100);
   await page.clock.runFor(300);
-  await page.mouse.move(320, 310, { steps: 5 });
+  await moveTo(320, 310, 5);
   await page.clock.runFor(300);
-  await page.mouse.move(323, 312);
+  await moveTo(323, 312);
   await page.clock.runFor(10_000);
   await page.goto("about:blank");
   await marker();
