@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe("S001-16: the Postman collection", () => {
+describe("S001-16, CARD-11: the Postman collection", () => {
   interface Report {
     run: {
       stats: { assertions: { total: number; failed: number }; requests: { total: number; failed: number } };
