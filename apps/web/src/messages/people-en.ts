@@ -88,7 +88,7 @@ export const peopleEn = {
   roles: { reader: "Reader", writer: "Writer", member: "Member", admin: "Admin" },
   members: {
     title: "Members",
-    lead: "Readers look. Writers and members also send and delete events. Admins also change the project.",
+    lead: "Readers look. Writers and members also send events. Admins also delete events and change the project.",
     person: "Person",
     role: "Role",
     roleOf: (email: string) => `Role of ${email}`,

@@ -91,7 +91,7 @@ export const peopleId: Pick<Messages, keyof typeof peopleEn> = {
   roles: { reader: "Pembaca", writer: "Penulis", member: "Anggota", admin: "Admin" },
   members: {
     title: "Anggota",
-    lead: "Pembaca melihat. Penulis dan anggota juga mengirim dan menghapus kejadian. Admin juga mengubah proyek.",
+    lead: "Pembaca melihat. Penulis dan anggota juga mengirim kejadian. Admin juga menghapus kejadian dan mengubah proyek.",
     person: "Orang",
     role: "Peran",
     roleOf: (email) => `Peran ${email}`,
