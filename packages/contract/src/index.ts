@@ -5,6 +5,7 @@ export * from "./limits.ts";
 export * from "./platform/account-endpoints.ts";
 export * from "./platform/account-schemas.ts";
 export * from "./platform/endpoints.ts";
+export * from "./platform/fields.ts";
 export * from "./platform/project-endpoints.ts";
 export * from "./platform/project-schemas.ts";
 export * from "./platform/schemas.ts";

@@ -13,26 +13,8 @@ import {
   SuccessWithMessage,
   VerificationQuery,
 } from "./account-schemas.ts";
-import { Success } from "./project-schemas.ts";
-
-const open = {
-  family: "platform",
-  method: "POST",
-  auth: "none",
-  tenant: "none",
-  role: "none",
-  limit: "auth",
-  idempotency: "none",
-} as const;
-
-const own = {
-  family: "platform",
-  auth: "bearer",
-  tenant: "none",
-  role: "none",
-  limit: "account",
-  idempotency: "none",
-} as const;
+import { open, own } from "./endpoint-kinds.ts";
+import { Success } from "./fields.ts";
 
 export const registerAccount = endpoint({
   ...open,

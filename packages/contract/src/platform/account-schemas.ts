@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { text } from "../fields.ts";
-
-/** Compared and stored in lower case. */
-export const Email = z.email().max(254).toLowerCase();
+import { Email } from "./fields.ts";
 
 /** Long enough to resist guessing, short enough to be hashed at once. */
 export const Password = text(200, 8);

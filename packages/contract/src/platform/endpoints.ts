@@ -1,16 +1,13 @@
 import { endpoint, rawBody } from "../endpoint.ts";
 import { accountEndpoints } from "./account-endpoints.ts";
+import { open } from "./endpoint-kinds.ts";
 import { projectEndpoints } from "./project-endpoints.ts";
 import { HealthResponse, ProbeResponse } from "./schemas.ts";
 
 const probe = {
-  family: "platform",
+  ...open,
   method: "GET",
-  auth: "none",
-  tenant: "none",
-  role: "none",
   limit: "none",
-  idempotency: "none",
   input: {},
   responses: { 200: ProbeResponse },
 } as const;

@@ -1,4 +1,6 @@
 import { endpoint } from "../endpoint.ts";
+import { inProject, own } from "./endpoint-kinds.ts";
+import { Success } from "./fields.ts";
 import {
   AuditPage,
   AuditQuery,
@@ -14,26 +16,7 @@ import {
   ProjectList,
   ProjectParams,
   RotatedKey,
-  Success,
 } from "./project-schemas.ts";
-
-const own = {
-  family: "platform",
-  auth: "bearer",
-  tenant: "none",
-  role: "none",
-  limit: "account",
-  idempotency: "none",
-} as const;
-
-const inProject = {
-  family: "platform",
-  auth: "bearer",
-  tenant: "path",
-  role: "admin",
-  limit: "project",
-  idempotency: "none",
-} as const;
 
 export const createProject = endpoint({
   ...own,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Cursor, text, Uuid } from "../fields.ts";
 import { Role } from "../roles.ts";
+import { Email } from "./fields.ts";
 
 const MAX_ORIGINS = 50;
 
@@ -15,12 +16,6 @@ const Origin = z
   .refine((value) => URL.canParse(value) && new URL(value).origin === value, {
     error: "must be an origin: scheme, host and port, nothing behind them",
   });
-
-const Email = z
-  .email({ error: "must be an e-mail address" })
-  .max(254)
-  .toLowerCase()
-  .describe("Compared in lower case");
 
 /** The project of the path is the tenant. */
 export const ProjectParams = z.object({ id: Uuid });
@@ -75,7 +70,6 @@ export const Member = z.object({
 export const MemberList = z.array(Member);
 export const NewMember = z.object({ email: Email, role: Role });
 export const MemberChanges = z.object({ role: Role });
-export const Success = z.object({ success: z.literal(true) });
 
 export const AuditQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
