@@ -3,8 +3,15 @@ import { CircleAlert } from "lucide-react";
 import { useMessages } from "../messages/MessagesProvider.tsx";
 import { ApiFailure, failureSentence } from "../queries/api-failure.ts";
 
+interface FailureNoticeProps {
+  error: Error;
+  /** What could not be loaded; the heatmap unless given. */
+  failed?: string;
+  onRetry: () => void;
+}
+
 /** A failed question in one sentence, with the id under which the server logged it. */
-export function FailureNotice({ error, onRetry }: { error: Error; onRetry: () => void }) {
+export function FailureNotice({ error, failed, onRetry }: FailureNoticeProps) {
   const messages = useMessages();
   const requestId = error instanceof ApiFailure ? error.requestId : undefined;
   return (
@@ -14,7 +21,7 @@ export function FailureNotice({ error, onRetry }: { error: Error; onRetry: () =>
     >
       <CircleAlert aria-hidden="true" className="size-4 flex-none" strokeWidth={1.75} />
       <p className="min-w-0 flex-1">
-        {failureSentence(error, messages)}
+        {failureSentence(error, { ...messages.errors, ...(failed && { other: failed }) })}
         {requestId && <span className="block text-12">{messages.common.requestId(requestId)}</span>}
       </p>
       <button type="button" className="control" onClick={onRetry}>

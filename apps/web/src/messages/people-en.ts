@@ -11,10 +11,13 @@ export const peopleEn = {
     required: "This is needed.",
     different: "The two passwords differ.",
     busy: "One moment",
-    forbidden: "You may not do this.",
-    rateLimit: "Too many tries in a short time. Wait a minute, then try again.",
-    failed: "That did not work. Try again in a moment.",
     saved: "Saved",
+    errors: {
+      forbidden: "You may not do this.",
+      rateLimit: "Too many tries in a short time. Wait a minute, then try again.",
+      unavailable: "The server cannot answer just now. Try again in a moment.",
+      other: "That did not work. Try again in a moment.",
+    },
   },
   entry: {
     email: "Email",

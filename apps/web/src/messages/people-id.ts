@@ -13,10 +13,13 @@ export const peopleId: Pick<Messages, keyof typeof peopleEn> = {
     required: "Ini perlu diisi.",
     different: "Kedua kata sandi berbeda.",
     busy: "Sebentar",
-    forbidden: "Anda tidak boleh melakukan ini.",
-    rateLimit: "Terlalu banyak percobaan dalam waktu singkat. Tunggu semenit, lalu coba lagi.",
-    failed: "Tidak berhasil. Coba lagi sebentar lagi.",
     saved: "Tersimpan",
+    errors: {
+      forbidden: "Anda tidak boleh melakukan ini.",
+      rateLimit: "Terlalu banyak percobaan dalam waktu singkat. Tunggu semenit, lalu coba lagi.",
+      unavailable: "Server belum dapat menjawab. Coba lagi sebentar lagi.",
+      other: "Tidak berhasil. Coba lagi sebentar lagi.",
+    },
   },
   entry: {
     email: "Surel",

@@ -18,9 +18,8 @@ export class UnexpectedAnswer extends Error {
   override readonly name = "UnexpectedAnswer";
 }
 
-/** One sentence for the viewer: what happened, then what to do. */
-export function failureSentence(error: Error, messages: Messages): string {
-  const { errors } = messages;
+/** One sentence for the viewer: what happened, then what to do; with the server's reason where only that helps. */
+export function failureSentence(error: Error, errors: Messages["errors"]): string {
   if (error instanceof UnexpectedAnswer) return errors.shape;
   if (!(error instanceof ApiFailure)) return errors.network;
   switch (error.status) {
@@ -35,6 +34,6 @@ export function failureSentence(error: Error, messages: Messages): string {
     case 503:
       return errors.unavailable;
     default:
-      return error.message === "" ? errors.other : `${errors.other} ${error.message}`;
+      return error.status < 500 && error.message !== "" ? `${errors.other} ${error.message}` : errors.other;
   }
 }

@@ -9,7 +9,7 @@ export function MailList() {
   const { mailbox: words, moment } = useMessages();
   const mailbox = useMailbox();
   if (mailbox.isError && !mailbox.data) {
-    return <FailureNotice error={mailbox.error} onRetry={mailbox.refetch} />;
+    return <FailureNotice error={mailbox.error} failed={words.failed} onRetry={mailbox.refetch} />;
   }
   if (!mailbox.data) return <LoadingLines />;
   if (mailbox.data.length === 0) return <p>{words.none}</p>;

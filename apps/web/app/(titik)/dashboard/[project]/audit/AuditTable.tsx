@@ -9,7 +9,8 @@ const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.str
 export function AuditTable({ projectId }: { projectId: string }) {
   const { audit: words, moment } = useMessages();
   const audit = useAudit(projectId);
-  if (audit.isError && !audit.data) return <FailureNotice error={audit.error} onRetry={audit.refetch} />;
+  if (audit.isError && !audit.data)
+    return <FailureNotice error={audit.error} failed={words.failed} onRetry={audit.refetch} />;
   if (!audit.data) return <LoadingLines />;
   const actions: Record<string, string | undefined> = words.actions;
   const rows = audit.data.pages.flatMap(({ data }) => data);

@@ -18,7 +18,7 @@ export function KeySettings({ projectId }: { projectId: string }) {
   const [asking, setAsking] = useState(false);
 
   if (project.isError && !project.data) {
-    return <FailureNotice error={project.error} onRetry={project.refetch} />;
+    return <FailureNotice error={project.error} failed={words.failed} onRetry={project.refetch} />;
   }
   if (!project.data) return <LoadingLines />;
   const { dsn, keys, origins } = project.data;

@@ -28,7 +28,7 @@ export function MemberSettings({ projectId, accountId, mayChange }: MemberSettin
   const [failure, setFailure] = useState<Error | null>(null);
 
   if (members.isError && !members.data) {
-    return <FailureNotice error={members.error} onRetry={members.refetch} />;
+    return <FailureNotice error={members.error} failed={words.failed} onRetry={members.refetch} />;
   }
   if (!members.data) return <LoadingLines />;
 
