@@ -10,7 +10,11 @@ const ROLES = ["titik_app", "titik_worker"];
 const MORE_POLICIES: Record<string, object[]> = {
   // The worker asks which tenants have work, so it sees every tenant's queue, and no other table.
   jobs: [{ name: "worker", roles: ["titik_worker"], command: "ALL", using: "true", check: "true" }],
+  webhook_queue: [{ name: "worker", roles: ["titik_worker"], command: "SELECT", using: "true", check: null }],
 };
+
+/** The app's role owns no table, so these make and drop the partitions of a day for it, and take nothing but days. */
+const DEFINERS = ["drop_webhook_days", "make_webhook_days"];
 
 const currentTenant =
   "( SELECT (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid AS \"nullif\")";
@@ -22,7 +26,11 @@ const isolation = (table: string) => {
 
 const tables = await owner<{ name: string; enabled: boolean; forced: boolean }[]>`
   select relname as name, relrowsecurity as enabled, relforcerowsecurity as forced
-  from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by relname`;
+  from pg_class
+  where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition order by relname`;
+const partitions = await owner<{ name: string; enabled: boolean; forced: boolean }[]>`
+  select relname as name, relrowsecurity as enabled, relforcerowsecurity as forced
+  from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relispartition`;
 const guarded = tables.map(({ name }) => name).filter((name) => !DIRECTORY.includes(name));
 
 describe("row-level security", () => {
@@ -44,20 +52,40 @@ describe("row-level security", () => {
     expect([...policies]).toEqual([isolation(table), ...(MORE_POLICIES[table] ?? [])]);
   });
 
+  test("a partition is reached through its table alone: nobody has a right on it, and no policy opens it", async () => {
+    expect(partitions.length).toBeGreaterThan(20);
+    expect(partitions.filter(({ enabled, forced }) => !(enabled && forced))).toEqual([]);
+    const names = partitions.map(({ name }) => name);
+    const policies = await owner`select tablename from pg_policies where tablename = any (${names})`;
+    const grants = await owner`
+      select table_name, grantee from information_schema.role_table_grants
+      where table_name = any (${names}) and grantee <> current_user`;
+    expect([...policies, ...grants]).toEqual([]);
+  });
+
   test("every table with a tenant_id is guarded or in the directory", async () => {
     const rows = await owner<{ name: string }[]>`
-      select table_name as name from information_schema.columns
-      where table_schema = 'public' and column_name = 'tenant_id'`;
+      select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+      where c.relnamespace = 'public'::regnamespace and a.attname = 'tenant_id'
+        and c.relkind in ('r', 'p') and not c.relispartition`;
     const missing = rows.filter(({ name }) => ![...guarded, ...DIRECTORY].includes(name));
     expect(missing).toEqual([]);
   });
 
-  test("no view and no SECURITY DEFINER function leads around it", async () => {
+  test("no view and no SECURITY DEFINER function leads around it, but the two for partitions", async () => {
     const views = await owner`
       select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')`;
     const definers = await owner`
-      select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`;
-    expect([...views, ...definers]).toEqual([]);
+      select proname, proconfig @> '{search_path=pg_catalog}' as pinned, 
+        (select bool_and(type = 'date'::regtype) from unnest(proargtypes) as type) as takes_days
+      from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by proname`;
+    expect([...views]).toEqual([]);
+    expect(definers.map(({ proname }) => proname)).toEqual(DEFINERS);
+    for (const { pinned, takes_days } of definers) expect([pinned, takes_days]).toEqual([true, true]);
+  });
+
+  test("the days that are kept cannot be dropped, whoever asks", async () => {
+    await expect(owner`select drop_webhook_days(current_date - 29)`).rejects.toThrow("30 days");
   });
 });
 
@@ -80,7 +108,7 @@ describe.each(ROLES)("the role %s", (role) => {
   test("cannot create tables or truncate any", async () => {
     const [schema] = await owner`select has_schema_privilege(${role}, 'public', 'CREATE') as may`;
     const truncatable = await owner`
-      select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+      select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
       and has_table_privilege(${role}, oid, 'TRUNCATE')`;
     expect([schema?.may, ...truncatable]).toEqual([false]);
   });
@@ -88,7 +116,7 @@ describe.each(ROLES)("the role %s", (role) => {
 
 describe("rights on tables", () => {
   const canUse = (role: string, right: string) => owner<{ name: string }[]>`
-    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
     and has_table_privilege(${role}, oid, ${right}) order by relname`;
 
   test("nobody but the app's roles may read", async () => {
@@ -102,11 +130,14 @@ describe("rights on tables", () => {
     const changeable = (await canUse("titik_app", "UPDATE")).map(({ name }) => name);
     expect(changeable).not.toContain("heatmap_events");
     expect(changeable).not.toContain("audit_log");
+    expect(changeable).not.toContain("webhook_messages");
+    expect(changeable).not.toContain("webhook_deliveries");
   });
 
-  test("the worker's role reaches the queue alone", async () => {
-    for (const right of ["SELECT", "UPDATE"])
-      expect((await canUse("titik_worker", right)).map(({ name }) => name)).toEqual(["jobs"]);
+  test("the worker's role reaches the queues alone, and that of webhooks only to look", async () => {
+    const named = async (right: string) => (await canUse("titik_worker", right)).map(({ name }) => name);
+    expect(await named("SELECT")).toEqual(["jobs", "webhook_queue"]);
+    expect(await named("UPDATE")).toEqual(["jobs"]);
     for (const right of ["INSERT", "DELETE"]) expect([...(await canUse("titik_worker", right))]).toEqual([]);
   });
 });

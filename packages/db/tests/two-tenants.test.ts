@@ -21,13 +21,13 @@ const SAMPLE: Record<string, string> = {
   jsonb: "'{}'",
   bytea: "'\\x00'",
   boolean: "true",
-  "timestamp(3) with time zone": "'2026-11-21T00:00:00Z'",
+  "timestamp(3) with time zone": `'${new Date().toISOString()}'`,
 };
 
 const columns = await owner<{ table: string; name: string; type: string }[]>`
   select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type
   from pg_class c join pg_attribute a on a.attrelid = c.oid
-  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
     and a.attnum > 0 and not a.attisdropped and c.relname <> all (${DIRECTORY})
   order by c.relname, a.attnum`;
 const tables = [...new Set(columns.map(({ table }) => table))];

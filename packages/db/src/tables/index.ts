@@ -7,3 +7,4 @@ export * from "./idempotency.ts";
 export * from "./identities.ts";
 export * from "./jobs.ts";
 export * from "./projects.ts";
+export * from "./webhooks.ts";
