@@ -5,6 +5,7 @@ const provide = {
   databaseUrl: process.env.TITIK_TEST_DATABASE_URL ?? "",
   authSecret: process.env.TITIK_TEST_AUTH_SECRET ?? "",
   baseUrl: process.env.TITIK_TEST_BASE_URL ?? "",
+  nodeBaseUrl: process.env.TITIK_TEST_BASE_URL ?? "",
 };
 
 declare module "vitest" {
@@ -14,6 +15,8 @@ declare module "vitest" {
     authSecret: string;
     /** The production server on that database, on 127.0.0.1; every address of 127/8 may call it. Empty for `unit`. */
     baseUrl: string;
+    /** The same server, also in `routes`, where `baseUrl` is one whose ingestion goes through Next's route files. */
+    nodeBaseUrl: string;
   }
 }
 
@@ -21,6 +24,9 @@ declare module "vitest" {
 const retry = process.env.CI ? 1 : 0;
 
 const suites = { provide, retry, environment: "node", testTimeout: 30_000, hookTimeout: 60_000 } as const;
+
+/** Suites of the ingestion endpoints, which hold whichever door an event comes in by. */
+const INGESTION = ["record-event", "record-batch", "partial-batch", "key-events-limit"];
 
 export default defineConfig({
   test: {
@@ -46,11 +52,24 @@ export default defineConfig({
       {
         test: {
           ...suites,
+          name: "routes",
+          provide: { ...provide, baseUrl: process.env.TITIK_TEST_ROUTE_BASE_URL ?? "" },
+          include: [
+            "apps/web/tests/routes/*.test.ts",
+            ...INGESTION.map((name) => `apps/web/tests/api/${name}.test.ts`),
+          ],
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          ...suites,
           name: "browser",
           include: ["apps/web/tests/browser/**/*.test.ts"],
           testTimeout: 60_000,
           maxWorkers: 2,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -61,7 +80,7 @@ export default defineConfig({
           // Five starts in one test, on machines that have other work to do.
           testTimeout: 180_000,
           maxWorkers: 2,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -6,9 +6,9 @@ import { count, countLine, passedTitles } from "./test/count.ts";
 import { countPromises, promiseLines } from "./test/promises.ts";
 import { type Stack, startStack } from "./test/stack.ts";
 
-const PROJECTS = ["unit", "api", "browser", "start"];
+const PROJECTS = ["unit", "api", "routes", "browser", "start"];
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
-const NEED_SERVER = ["api", "browser"];
+const NEED_SERVER = ["api", "routes", "browser"];
 
 /** `npm test`, `npm test -- api`, `npm test -- unit packages/db`: first the suites, then what the file names contain. */
 function readArguments(args: string[]): { projects: string[]; files: string[] } {
@@ -27,6 +27,7 @@ async function runTests(
     TITIK_TEST_DATABASE_URL: stack.databaseUrl,
     TITIK_TEST_AUTH_SECRET: stack.authSecret,
     TITIK_TEST_BASE_URL: stack.baseUrl,
+    TITIK_TEST_ROUTE_BASE_URL: stack.routeBaseUrl,
   });
   const ours = SIGNALS.map((signal) => process.listeners(signal));
   const vitest = await createVitest({ root: repository, project: projects, run: true, watch: false });
@@ -56,7 +57,7 @@ async function main(): Promise<number> {
   const { projects, files } = readArguments(process.argv.slice(2));
   const stop = listenForStop();
   const server = projects.some((project) => NEED_SERVER.includes(project));
-  const stack = await startStack({ server, signal: stop });
+  const stack = await startStack({ server, routes: projects.includes("routes"), signal: stop });
   try {
     return await runTests(projects, files, stack, stop);
   } finally {

@@ -4,6 +4,7 @@ import next from "next";
 import { startBackground } from "./src/server/background.ts";
 import { clientAddress, isLocalCaller, parseNetworks } from "./src/server/client-address.ts";
 import { allowCrossOrigin } from "./src/server/cross-origin.ts";
+import { ingestDoor } from "./src/server/ingest-door.ts";
 import { type Parts, parts } from "./src/server/parts.ts";
 import { setSecurityHeaders } from "./src/server/security-headers.ts";
 import {
@@ -50,8 +51,16 @@ async function start(wired: Parts): Promise<void> {
     if (stopping.signal.aborted) response.setHeader("connection", "close");
     if (refuseHugeBody(request, response)) return;
     if (allowCrossOrigin(request, response, path)) return;
-    void handle(request, response);
+    const door = environment.INGEST_DOOR === "node" ? ingestDoor(request, path) : undefined;
+    if (door === undefined) void handle(request, response);
+    else void door(request, response).catch((error: unknown) => giveUp(response, error));
   });
+
+  /** A route renders every error itself; what still gets here could not be rendered. */
+  function giveUp(response: ServerResponse, error: unknown): void {
+    log.error({ err: error }, "an answer could not be written");
+    response.destroy();
+  }
 
   /** Makes address and request id ours: what a client sent under these names never gets further. */
   function stamp(request: IncomingMessage, response: ServerResponse): void {

@@ -12,13 +12,21 @@ export type Stack = {
   databaseUrl: string;
   authSecret: string;
   baseUrl: string;
+  /** A second server, whose ingestion goes through Next's route files; empty when it was not asked for. */
+  routeBaseUrl: string;
   /** The end of the server's log. */
   serverLog(): string;
   stop(): Promise<void>;
 };
 
-/** A throwaway, migrated database and, if asked for, the production server on it. */
-export async function startStack(options: { server: boolean; signal: AbortSignal }): Promise<Stack> {
+interface StackOptions {
+  server: boolean;
+  routes: boolean;
+  signal: AbortSignal;
+}
+
+/** A throwaway, migrated database and, if asked for, production servers on it. */
+export async function startStack(options: StackOptions): Promise<Stack> {
   const dataDirectory = mkdtempSync(join(tmpdir(), "titik-test-"));
   const undo: (() => Promise<void>)[] = [async () => rmSync(dataDirectory, { recursive: true, force: true })];
   const stop = async () => {
@@ -34,26 +42,41 @@ export async function startStack(options: { server: boolean; signal: AbortSignal
     undo.push(database.stop);
     const { authSecret } = readSecrets(dataDirectory);
     await migrate(database.url);
-    let baseUrl = "";
+    let [baseUrl, routeBaseUrl] = ["", ""];
     if (options.server) {
-      const port = await freePort();
-      baseUrl = `http://127.0.0.1:${port}`;
+      baseUrl = await freeAddress();
       await seedDemo({ databaseUrl: database.url, authSecret, baseUrl });
+      await serveAt(baseUrl);
+    }
+    if (options.routes) {
+      routeBaseUrl = await freeAddress();
+      await serveAt(routeBaseUrl, { INGEST_DOOR: "next" });
+    }
+    return {
+      databaseUrl: database.url,
+      authSecret,
+      baseUrl,
+      routeBaseUrl,
+      serverLog: () => tail(logPath),
+      stop,
+    };
+
+    async function serveAt(address: string, environment: Record<string, string> = {}): Promise<void> {
       const log = openSync(logPath, "a", 0o600);
       const server = startServer({
         mode: "production",
         host: "127.0.0.1",
-        port,
-        baseUrl,
+        port: Number(new URL(address).port),
+        baseUrl: address,
         dataDirectory,
         database: { url: database.url, authSecret, embedded: true },
         output: log,
+        environment,
       });
       closeSync(log);
       undo.push(server.stop);
       await server.ready;
     }
-    return { databaseUrl: database.url, authSecret, baseUrl, serverLog: () => tail(logPath), stop };
   } catch (error) {
     process.stderr.write(tail(logPath));
     await stop();
@@ -68,6 +91,8 @@ function tail(path: string): string {
     return "";
   }
 }
+
+const freeAddress = async () => `http://127.0.0.1:${await freePort()}`;
 
 /** A port of 127.0.0.1 that nobody listens on right now. */
 export async function freePort(): Promise<number> {

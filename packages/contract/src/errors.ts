@@ -61,9 +61,17 @@ interface AppErrorOptions {
   cause?: unknown;
 }
 
+const BRAND = Symbol.for("titik.AppError");
+
 /** The only error that reaches a caller as it is; anything else answers as a generic 500. */
 export class AppError extends Error {
+  /** By the brand: one process may hold this class twice, from the sources and from Next's bundle. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
+
   override readonly name = "AppError";
+  readonly [BRAND] = true;
   readonly kind: ErrorKind;
   readonly code: string | undefined;
   readonly details: FieldError[] | undefined;

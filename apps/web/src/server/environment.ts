@@ -16,6 +16,8 @@ const Environment = z
     /** CIDR ranges of the proxies whose X-Forwarded-For is believed, separated by commas. */
     TRUSTED_PROXIES: z.string().default(""),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+    /** Who answers ingestion: `node` the server itself, `next` the route files, ten times slower, to compare. */
+    INGEST_DOOR: z.enum(["node", "next"]).default("node"),
     /** Redis over Upstash's REST API, for limits that several servers share. Both or none. */
     UPSTASH_REDIS_REST_URL: optional(webAddress),
     UPSTASH_REDIS_REST_TOKEN: optional(z.string()),

@@ -11,8 +11,10 @@ const joined = (params: Record<string, string | string[]> = {}) =>
 
 async function* noBody(): AsyncIterable<Uint8Array> {}
 
-/** Lets a guarded route answer for one of Next's route files. */
-export const nextRoute =
+/** Lets a guarded route answer for one of Next's route files; `stage` is the route itself, for another door. */
+export const nextRoute = (stage: Stage<Call>) => Object.assign(answerWith(stage), { stage });
+
+const answerWith =
   (stage: Stage<Call>) =>
   async (request: Request, context: RouteContext): Promise<Response> => {
     const url = new URL(request.url);

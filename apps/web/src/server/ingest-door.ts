@@ -1,0 +1,32 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createHeatmapAny, createHeatmapBatch, createHeatmapEvent } from "@titik/heatmap-schema";
+import { POST as recordBulk } from "../../app/api/analytics/heatmap/bulk/route.ts";
+import { POST as recordEvent } from "../../app/api/analytics/heatmap/events/route.ts";
+import { POST as recordAny } from "../../app/api/analytics/heatmap/route.ts";
+import { nodeRoute } from "./node-route.ts";
+
+type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+const ROUTES = [
+  [createHeatmapEvent, recordEvent],
+  [createHeatmapBatch, recordBulk],
+  [createHeatmapAny, recordAny],
+] as const;
+
+/** Each spelling of an address that reaches its route file: with the version or without, with a slash or without. */
+const spellings = (path: string) =>
+  [path, path.replace("/api/", "/api/v1/")].flatMap((spelling) => [spelling, `${spelling}/`]);
+
+const DOORS: ReadonlyMap<string, Door> = new Map(
+  ROUTES.flatMap(([endpoint, route]) => {
+    const door = nodeRoute(route.stage);
+    return spellings(endpoint.path).map((path): [string, Door] => [path, door]);
+  }),
+);
+
+/**
+ * What answers an ingestion call without Next, which costs ten times the work of the call itself: the very
+ * values that the route files serve. Undefined for every other request.
+ */
+export const ingestDoor = (request: IncomingMessage, path: string): Door | undefined =>
+  request.method === "POST" ? DOORS.get(path) : undefined;
