@@ -78,6 +78,8 @@ const fields = Object.keys(
     fraction: { x: 0, y: 0 },
     release: "r",
     variant: "v",
+    rage: true,
+    dead: true,
     trusted: true,
     bot: true,
   }),
