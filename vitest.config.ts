@@ -20,10 +20,15 @@ declare module "vitest" {
   }
 }
 
-// Clock and load belong to nobody in CI: a test that fails there is tried once more before it counts.
-const retry = process.env.CI ? 1 : 0;
-
-const suites = { provide, retry, environment: "node", testTimeout: 30_000, hookTimeout: 60_000 } as const;
+// Files of one worker share their modules: importing them anew for each file took longer than its tests.
+const suites = {
+  provide,
+  isolate: false,
+  environment: "node",
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+} as const;
+const setupFiles = ["apps/web/tests/support/end-each-file.ts"];
 
 /** Suites of the ingestion endpoints, which hold whichever door an event comes in by. */
 const INGESTION = ["record-event", "record-batch", "partial-batch", "key-events-limit"];
@@ -44,6 +49,7 @@ export default defineConfig({
           ...suites,
           name: "api",
           include: ["apps/web/tests/api/**/*.test.ts"],
+          setupFiles,
           // They mostly wait for the server, so one more than vitest would run on two cores.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
@@ -67,6 +73,7 @@ export default defineConfig({
           ...suites,
           name: "browser",
           include: ["apps/web/tests/browser/**/*.test.ts"],
+          setupFiles,
           testTimeout: 60_000,
           maxWorkers: 2,
           sequence: { groupOrder: 3 },

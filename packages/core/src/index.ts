@@ -32,9 +32,14 @@ export type { ActorContext, Services, TenantContext, WriteContext } from "./cont
 export * from "./delete-expired-records.ts";
 export * from "./heatmap/delete-event.ts";
 export { exportEvents } from "./heatmap/export-events.ts";
+export * from "./heatmap/get-attention.ts";
 export * from "./heatmap/get-export.ts";
+export * from "./heatmap/get-overview.ts";
 export * from "./heatmap/get-stats.ts";
+export * from "./heatmap/list-elements.ts";
 export * from "./heatmap/list-events.ts";
+export * from "./heatmap/list-pages.ts";
+export * from "./heatmap/list-versions.ts";
 export * from "./heatmap/record-events.ts";
 export * from "./platform/check-health.ts";
 export * from "./platform/check-readiness.ts";

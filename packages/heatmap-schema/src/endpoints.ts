@@ -1,5 +1,7 @@
 import { endpoint, rawBody } from "@titik/contract";
 import { z } from "zod";
+import { ingest, read } from "./endpoint-kinds.ts";
+import { reportEndpoints } from "./report-endpoints.ts";
 import {
   BulkQuery,
   BulkResponse,
@@ -17,26 +19,6 @@ import {
   StatsResponse,
   Stored,
 } from "./schemas.ts";
-
-const ingest = {
-  family: "heatmap",
-  method: "POST",
-  auth: "ingest",
-  tenant: "header",
-  role: "writer",
-  limit: "heatmap.write",
-  idempotency: "optional",
-} as const;
-
-const read = {
-  family: "heatmap",
-  method: "GET",
-  auth: "bearer",
-  tenant: "header",
-  role: "reader",
-  limit: "heatmap.read",
-  idempotency: "none",
-} as const;
 
 export const createHeatmapEvent = endpoint({
   ...ingest,
@@ -132,6 +114,7 @@ export const heatmapEndpoints = [
   createHeatmapAny,
   listHeatmapEvents,
   getHeatmapStats,
+  ...reportEndpoints,
   exportHeatmapEvents,
   getHeatmapExport,
   downloadHeatmapExport,

@@ -1,3 +1,6 @@
 export * from "./endpoints.ts";
+export * from "./report-endpoints.ts";
+export * from "./report-schemas.ts";
 export * from "./schemas.ts";
 export * from "./webhook-payloads.ts";
+export * from "./width-bands.ts";

@@ -72,6 +72,14 @@ export const HeatmapEvent = z.object({
     .describe("What the target looked like, to tell a stale selector from a hit."),
   release: text(128).optional().describe("Version of the page."),
   variant: text(128).optional().describe("Branch of an experiment."),
+  rage: z
+    .boolean()
+    .optional()
+    .describe("True of a click that is the third within 30 px and a second; then counting begins anew."),
+  dead: z
+    .boolean()
+    .optional()
+    .describe("True of a click after which nothing happened for 2.5 s: no DOM change, navigation or scroll."),
   trusted: z.boolean().default(true).describe("False when a script, not a person, caused it."),
   bot: z.boolean().default(false).describe("True when the client takes itself for an automated browser."),
 });
@@ -121,16 +129,42 @@ export type BulkResponse = z.output<typeof BulkResponse>;
 export const StoredEvent = HeatmapEvent.omit({ tenantId: true }).extend({ receivedAt: IsoTime });
 export type StoredEvent = z.output<typeof StoredEvent>;
 
-const Range = {
+export const Range = {
   from: IsoTime.optional().describe("Start, included."),
   to: IsoTime.optional().describe("End, excluded."),
 };
+
+const Width = z.coerce.number().min(0).max(1e6).optional();
+
+/** What beside page, type, time and session narrows a question. */
+export const Narrowing = {
+  pages: Page.optional().describe(
+    "Every page of a form: `*` stands for any characters, as in `/products/*`.",
+  ),
+  release: text(128).optional(),
+  variant: text(128).optional(),
+  bots: z
+    .enum(["include", "exclude"])
+    .default("include")
+    .describe("`exclude`: without the events that come from automated browsers by their own word."),
+  vwMin: Width.describe("Only viewports at least this wide, CSS pixels, included."),
+  vwMax: Width.describe("Only viewports narrower than this, CSS pixels, excluded."),
+};
+
+const AREA = /^-?\d{1,6},-?\d{1,6},-?\d{1,6},-?\d{1,6}$/;
 
 export const ListQuery = z.object({
   page: Page.optional(),
   type: EventType.optional(),
   ...Range,
   sessionId: text(128).optional(),
+  ...Narrowing,
+  selector: text(2048).optional(),
+  area: z
+    .string()
+    .regex(AREA, { error: "must be left,top,right,bottom in whole CSS pixels" })
+    .optional()
+    .describe("Only events inside `left,top,right,bottom`, document pixels, right and bottom excluded."),
   limit: z.coerce.number().int().min(1).max(500).default(50).describe("How many events, at most."),
   cursor: Cursor.optional().describe("`nextCursor` of the page before, with the same filters."),
 });
@@ -146,19 +180,8 @@ export const StatsQuery = z.object({
   type: EventType.optional(),
   ...Range,
   sessionId: text(128).optional(),
+  ...Narrowing,
   top: z.coerce.number().int().min(1).max(100).default(10).describe("How many pages and selectors."),
-  vwMin: z.coerce
-    .number()
-    .min(0)
-    .max(1e6)
-    .optional()
-    .describe("Only viewports at least this wide, CSS pixels, included."),
-  vwMax: z.coerce
-    .number()
-    .min(0)
-    .max(1e6)
-    .optional()
-    .describe("Only viewports narrower than this, CSS pixels, excluded."),
   layer: z
     .enum(["document", "fixed"])
     .optional()
@@ -186,15 +209,17 @@ export const StatsResponse = z.object({
         .describe("`[column, row, count, density]`, by row, then column."),
     })
     .nullable()
-    .describe("Clicks and hovers in square cells of `cell` CSS pixels; null unless one `page` is asked for."),
+    .describe(
+      "Clicks and hovers in square cells of `cell` CSS pixels; null unless `page` or `pages` is asked for.",
+    ),
   scroll: z
     .array(z.object({ depth: Count, sessions: Count }))
     .describe(
-      "Sessions whose scrolling reached at least `depth` CSS pixels; empty unless one `page` is asked for.",
+      "Sessions whose scrolling reached at least `depth` CSS pixels; empty unless `page` or `pages` is asked for.",
     ),
   widths: z
     .array(z.object({ vw: z.number().gt(0), events: Count }))
-    .describe("Viewport widths seen, by events; empty unless one `page` is asked for."),
+    .describe("Viewport widths seen, by events; empty unless `page` or `pages` is asked for."),
 });
 export type StatsResponse = z.output<typeof StatsResponse>;
 

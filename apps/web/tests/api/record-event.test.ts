@@ -88,6 +88,8 @@ describe("a new event", () => {
       fingerprint: "button",
       release: "2.14.0",
       variant: "b",
+      rage: true,
+      dead: false,
       trusted: false,
       bot: true,
     });

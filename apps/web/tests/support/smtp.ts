@@ -3,7 +3,7 @@ import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { endWithFile } from "./end-with-file.ts";
 
-interface SmtpOptions {
+export interface SmtpOptions {
   /** 0: any free one. */
   port?: number;
   /** Asked once a mail is fully there: the server says yes when it settles. */

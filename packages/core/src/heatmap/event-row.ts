@@ -51,6 +51,8 @@ export const toRow = (event: HeatmapEvent, arrival: Arrival): EventRow => ({
   fingerprint: event.fingerprint ?? null,
   release: event.release ?? null,
   variant: event.variant ?? null,
+  rage: event.rage ?? null,
+  dead: event.dead ?? null,
   trusted: event.trusted,
   bot: event.bot,
 });

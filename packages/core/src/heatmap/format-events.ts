@@ -46,6 +46,8 @@ const COLUMNS: Column[] = [
   ["fingerprint", (event) => event.fingerprint],
   ["release", (event) => event.release],
   ["variant", (event) => event.variant],
+  ["rage", (event) => event.rage],
+  ["dead", (event) => event.dead],
   ["trusted", (event) => event.trusted],
   ["bot", (event) => event.bot],
 ];

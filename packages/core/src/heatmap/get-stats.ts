@@ -24,7 +24,7 @@ export async function getStats(
   const where = eventFilter(context.tenantId, { ...query, from, to });
   const { type: _type, ...anyType } = query;
   const ofAnyType = eventFilter(context.tenantId, { ...anyType, from, to });
-  const onePage = query.page !== undefined;
+  const onePage = query.page !== undefined || query.pages !== undefined;
   return withTenant(
     context.db,
     context.tenantId,

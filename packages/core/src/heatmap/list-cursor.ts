@@ -9,9 +9,9 @@ export interface Position {
 }
 
 /** Ties a cursor to the filters it was made under; `limit` may change on the way. */
-const filterDigest = ({ page, type, from, to, sessionId }: ListQuery): string =>
+const filterDigest = ({ limit: _limit, cursor: _cursor, ...filter }: ListQuery): string =>
   createHash("sha256")
-    .update(JSON.stringify([page, type, from, to, sessionId].map((value) => value ?? null)))
+    .update(JSON.stringify(Object.entries(filter).toSorted(([one], [other]) => (one < other ? -1 : 1))))
     .digest("base64url")
     .slice(0, 11);
 

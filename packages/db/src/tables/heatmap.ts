@@ -59,6 +59,8 @@ export const heatmapEvents = pgTable(
     fingerprint: text("fingerprint"),
     release: text("release"),
     variant: text("variant"),
+    rage: boolean("rage"),
+    dead: boolean("dead"),
     trusted: boolean("trusted").notNull(),
     bot: boolean("bot").notNull(),
   },

@@ -1,6 +1,6 @@
 import { heatmapEvents } from "@titik/db";
 import type { EventType } from "@titik/heatmap-schema";
-import { and, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, like, lt, type SQL, sql } from "drizzle-orm";
 
 export interface EventFilter {
   page?: string | undefined;
@@ -12,10 +12,26 @@ export interface EventFilter {
   to?: string | undefined;
   vwMin?: number | undefined;
   vwMax?: number | undefined;
+  /** Pathname in which `*` stands for any characters. */
+  pages?: string | undefined;
+  release?: string | undefined;
+  variant?: string | undefined;
+  bots?: "include" | "exclude" | undefined;
+  selector?: string | undefined;
+  /** `left,top,right,bottom` in document pixels, right and bottom excluded. */
+  area?: string | undefined;
 }
 
 const when = <T>(value: T | undefined, condition: (value: T) => SQL | undefined) =>
   value === undefined ? undefined : condition(value);
+
+const likePattern = (pages: string) => pages.replaceAll(/[\\%_]/g, "\\$&").replaceAll("*", "%");
+
+function inArea(area: string): SQL | undefined {
+  const [left = 0, top = 0, right = 0, bottom = 0] = area.split(",").map(Number);
+  const { x, y } = heatmapEvents;
+  return and(gte(x, left), lt(x, right), gte(y, top), lt(y, bottom));
+}
 
 /** The condition of one tenant's events; `page` goes through the hash that its index is built on. */
 export const eventFilter = (tenantId: string, filter: EventFilter) =>
@@ -33,4 +49,10 @@ export const eventFilter = (tenantId: string, filter: EventFilter) =>
     when(filter.to, (to) => lt(heatmapEvents.ts, new Date(to))),
     when(filter.vwMin, (vwMin) => gte(heatmapEvents.vw, vwMin)),
     when(filter.vwMax, (vwMax) => lt(heatmapEvents.vw, vwMax)),
+    when(filter.pages, (pages) => like(heatmapEvents.page, likePattern(pages))),
+    when(filter.release, (release) => eq(heatmapEvents.release, release)),
+    when(filter.variant, (variant) => eq(heatmapEvents.variant, variant)),
+    when(filter.bots, (bots) => (bots === "exclude" ? eq(heatmapEvents.bot, false) : undefined)),
+    when(filter.selector, (selector) => eq(heatmapEvents.selector, selector)),
+    when(filter.area, inArea),
   );

@@ -51,6 +51,8 @@ export const eventJson = sql.raw(
     fingerprint: "fingerprint",
     release: "release",
     variant: "variant",
+    rage: "rage",
+    dead: "dead",
     trusted: "trusted",
     bot: "bot",
     receivedAt: instant("received_at"),

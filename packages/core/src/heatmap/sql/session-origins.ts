@@ -1,0 +1,38 @@
+import { heatmapEvents, type Transaction } from "@titik/db";
+import { type OverviewResponse, WIDTH_BANDS } from "@titik/heatmap-schema";
+import { type SQL, sql } from "drizzle-orm";
+
+/** Sessions by the band of their widest viewport. */
+export async function sessionBands(
+  tx: Transaction,
+  where: SQL | undefined,
+): Promise<OverviewResponse["bands"]> {
+  const [row] = await tx.execute<{ desktop: number; tablet: number; phone: number }>(sql`
+    select count(*) filter (where vw >= ${WIDTH_BANDS.desktop.from})::float8 as desktop,
+           count(*) filter (where vw >= ${WIDTH_BANDS.tablet.from} and vw < ${WIDTH_BANDS.tablet.to})::float8
+             as tablet,
+           count(*) filter (where vw < ${WIDTH_BANDS.phone.to})::float8 as phone
+    from (select max(vw) as vw from ${heatmapEvents} where ${where} group by session_id) as visits`);
+  return row ?? { desktop: 0, tablet: 0, phone: 0 };
+}
+
+const MOST = 10;
+
+/** Sessions by the host that the first of their events was referred from; the most frequent ten. */
+export async function sessionSources(
+  tx: Transaction,
+  where: SQL | undefined,
+): Promise<OverviewResponse["sources"]> {
+  const rows = await tx.execute<{ host: string | null; sessions: number }>(sql`
+    select host, count(*)::float8 as sessions
+    from (
+      select distinct on (session_id)
+             lower(substring(referrer from '^https?://(?:[^/?#@]*@)?([^/:?#]+)')) as host
+      from ${heatmapEvents} where ${where}
+      order by session_id, ts, event_id
+    ) as visits
+    group by host
+    order by count(*) desc, host
+    limit ${MOST}`);
+  return rows.map(({ host, sessions }) => ({ host, sessions }));
+}
