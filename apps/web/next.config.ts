@@ -17,6 +17,7 @@ const config: NextConfig = {
   // The version is optional in the address: both spellings are one route. The reference is a file in public/.
   rewrites: async () => [
     { source: "/api/v1/analytics/heatmap/:path*", destination: "/api/analytics/heatmap/:path*" },
+    { source: "/api/v1/points", destination: "/api/points" },
     { source: "/docs/api", destination: "/docs/api/index.html" },
     { source: "/api/v1/:probe(live|ready|health|metrics)", destination: "/:probe" },
   ],

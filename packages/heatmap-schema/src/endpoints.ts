@@ -38,6 +38,14 @@ export const createHeatmapBatch = endpoint({
   responses: { 201: BulkResponse, 200: BulkResponse },
 });
 
+/** For pages: the same as the bulk address, without a word in it that blockers match. */
+export const createHeatmapPoints = endpoint({
+  ...createHeatmapBatch,
+  id: "heatmap.points.create",
+  path: "/api/points",
+  summary: "The bulk address under a neutral name, which the tracker uses",
+});
+
 /** The address that the first documents name; the body's shape decides which of the two above is meant. */
 export const createHeatmapAny = endpoint({
   ...ingest,
@@ -111,6 +119,7 @@ export const deleteHeatmapEvent = endpoint({
 export const heatmapEndpoints = [
   createHeatmapEvent,
   createHeatmapBatch,
+  createHeatmapPoints,
   createHeatmapAny,
   listHeatmapEvents,
   getHeatmapStats,

@@ -1,5 +1,11 @@
 import { heatmapEvents, withTenant } from "@titik/db";
-import { BulkResponse, createHeatmapAny, createHeatmapBatch, ErrorResponse } from "@titik/heatmap-schema";
+import {
+  BulkResponse,
+  createHeatmapAny,
+  createHeatmapBatch,
+  createHeatmapPoints,
+  ErrorResponse,
+} from "@titik/heatmap-schema";
 import { count, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { caller, freshTenant, newEvent, openDatabase } from "../support/stack.ts";
@@ -117,6 +123,18 @@ describe("a batch", () => {
     expect(answers.reduce((sum, { body }) => sum + body.accepted, 0)).toBe(200);
     expect(await rows()).toBe(200);
   });
+});
+
+test("the neutral path is the bulk path: pages of any origin may call it, and idempotency keys are shared", async () => {
+  const batch = many(2);
+  const key = { "idempotency-key": "neutral" };
+  const answer = await send(createHeatmapPoints.path, batch, key).expect(201);
+  expect(answer.headers["access-control-allow-origin"]).toBe("*");
+  expect(answer.body).toMatchObject({ accepted: 2 });
+  const replayed = await send(createHeatmapBatch.path, batch, key).expect(200);
+  expect(replayed.headers["idempotency-replayed"]).toBe("true");
+  const partial = await send(`${createHeatmapPoints.path}?partial=true`, [newEvent(), null]).expect(201);
+  expect(partial.body).toMatchObject({ accepted: 1, rejected: 1 });
 });
 
 describe("S000-06: the bare path", () => {

@@ -46,6 +46,17 @@ describe("S000-58: every route answers the same error under both prefixes", () =
 test("S000-59: every path is made of nouns", () => {
   const segments = new Set(heatmapEndpoints.flatMap(({ path }) => path.split("/").slice(2)));
   expect([...segments].sort()).toEqual(
-    [":id", "analytics", "bulk", "download", "events", "export", "exports", "heatmap", "stats"].sort(),
+    [
+      ":id",
+      "analytics",
+      "bulk",
+      "download",
+      "events",
+      "export",
+      "exports",
+      "heatmap",
+      "points",
+      "stats",
+    ].sort(),
   );
 });

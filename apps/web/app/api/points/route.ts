@@ -1,0 +1,6 @@
+import { recordBulk } from "@titik/core";
+import { createHeatmapPoints } from "@titik/heatmap-schema";
+import { nextRoute } from "../../../src/server/next-route.ts";
+import { serve } from "../../../src/server/wire.ts";
+
+export const POST = nextRoute(serve(createHeatmapPoints, ({ input, ...call }) => recordBulk(call, input)));
