@@ -1,1 +1,15 @@
+export type { Attempt, LeasedDelivery, Send, Sender } from "./attempt-delivery.ts";
+export * from "./check-target.ts";
+export * from "./deliver-now.ts";
 export * from "./enqueue-messages.ts";
+export { FAILING_MS, MAX_RETRIES } from "./next-attempt.ts";
+export type { DisabledEndpoint } from "./note-health.ts";
+export * from "./partitions.ts";
+export * from "./replay-range.ts";
+export type { Resolve } from "./resolve-name.ts";
+export * from "./run-delivery.ts";
+export * from "./seal-secret.ts";
+export * from "./send-request.ts";
+export type { SettleOptions } from "./settle-attempts.ts";
+export * from "./sign-message.ts";
+export * from "./store-message.ts";
