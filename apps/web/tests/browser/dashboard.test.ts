@@ -1,26 +1,25 @@
 import { createHeatmapEvent, getHeatmapStats } from "@titik/heatmap-schema";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { baseUrl, freshTenant, newEvent, openDatabase } from "../support/stack.ts";
 import { signIn } from "./dashboard-session.ts";
-import { launchBrowser } from "./launch-browser.ts";
+import { welcomeVisitors } from "./visitors.ts";
 
 const connection = openDatabase();
 let tenant: Awaited<ReturnType<typeof freshTenant>>;
-let browser: Browser;
+let visitors: Awaited<ReturnType<typeof welcomeVisitors>>;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  visitors = await welcomeVisitors();
+  context = visitors.context;
 });
-afterAll(() => browser?.close());
+afterAll(() => visitors?.close());
 beforeEach(async () => {
   tenant = await freshTenant(connection);
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB" });
-  page = await context.newPage();
+  page = await visitors.newVisitor();
 });
-afterEach(() => context?.close());
 
 const heatmap = (parameters = "") => `${baseUrl}/dashboard/${tenant.tenantId}/heatmap${parameters}`;
 

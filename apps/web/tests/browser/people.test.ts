@@ -5,29 +5,27 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { hashPassword } from "@titik/core";
 import { accounts } from "@titik/db";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { baseUrl, freshTenant, openDatabase } from "../support/stack.ts";
-import { seriousViolations } from "./accessibility.ts";
 import { signIn } from "./dashboard-session.ts";
-import { launchBrowser } from "./launch-browser.ts";
 import { serveSite } from "./static-site.ts";
+import { welcomeVisitors } from "./visitors.ts";
 
 const PASSWORD = "kopitubruk21";
 const connection = openDatabase();
-let browser: Browser;
+let visitors: Awaited<ReturnType<typeof welcomeVisitors>>;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  visitors = await welcomeVisitors();
+  context = visitors.context;
 });
-afterAll(() => browser?.close());
+afterAll(() => visitors?.close());
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB" });
-  page = await context.newPage();
+  page = await visitors.newVisitor();
 });
-afterEach(() => context?.close());
 
 const newEmail = () => `${randomUUID()}@example.com`;
 const button = (name: string | RegExp, at: Page = page) => at.getByRole("button", { name });
@@ -287,28 +285,3 @@ test("the account page changes the password and signs out everywhere", async () 
   await page.goto(`${baseUrl}/dashboard/account`);
   expect(new URL(page.url()).pathname).toBe("/sign-in");
 });
-
-describe.each(["light", "dark"] as const)(
-  "each page: nothing serious or critical for axe, no complaint of its policy, %s",
-  (colorScheme) => {
-    const open = ["sign-in", "sign-up", "verify-success", "forgot-password", "reset-password?token=x"];
-    const closed = ["", "/new", "/account", "/:id/heatmap", "/:id/members", "/:id/keys", "/:id/audit"];
-    test.each([
-      ...open.map((path) => `/${path}`),
-      "/accept-invitation?token=x",
-      "/mailbox",
-      ...closed.map((path) => `/dashboard${path}`),
-    ])("%s", async (path) => {
-      const complaints: string[] = [];
-      page.on("console", (message) => {
-        if (/content security policy/i.test(message.text())) complaints.push(message.text());
-      });
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      const tenant = await freshTenant(connection);
-      if (path.startsWith("/dashboard")) await signIn(context, tenant.accounts.admin);
-      await page.goto(baseUrl + path.replace(":id", tenant.tenantId), { waitUntil: "networkidle" });
-      expect(await seriousViolations(page)).toEqual([]);
-      expect(complaints).toEqual([]);
-    });
-  },
-);
