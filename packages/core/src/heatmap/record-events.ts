@@ -1,4 +1,5 @@
 import { AppError, type InputOf, type ReplyOf } from "@titik/contract";
+import type { Transaction } from "@titik/db";
 import {
   type createHeatmapAny,
   createHeatmapBatch,
@@ -7,9 +8,11 @@ import {
   type HeatmapEventBatch,
   type PartialBatch,
 } from "@titik/heatmap-schema";
+import { enqueueMessages } from "@titik/webhooks";
 import { answerOnce } from "../answer-once.ts";
 import type { WriteContext } from "../context.ts";
 import { type Outcome, type Rejection, storeEvents } from "./store-events.ts";
+import { bulkAccepted, eventCreated } from "./webhook-messages.ts";
 
 /** Stores one event: 201 when it is new, 200 when the same event is already there. */
 export function recordEvent(
@@ -19,6 +22,9 @@ export function recordEvent(
   return answerOnce(context, createHeatmapEvent.id, async (tx) => {
     const outcomes = await storeEvents(tx, context, [event]);
     refuseRejected(outcomes, (_index, name) => name);
+    const { tenantId, now } = context;
+    if (outcomes[0] === "created")
+      await enqueueMessages(tx, { tenantId, now: now(), messages: [eventCreated(tenantId, event)] });
     return { status: outcomes[0] === "created" ? 201 : 200, body: { eventId: event.eventId } } as const;
   });
 }
@@ -33,6 +39,7 @@ export function recordBatch(
   return answerOnce(context, createHeatmapBatch.id, async (tx) => {
     const outcomes = await storeEvents(tx, context, events);
     refuseRejected(outcomes, (index, name) => `${prefix}[${index}].${name}`);
+    await tellOfBatch(tx, context, events, outcomes);
     const results = events.map(({ eventId }, index) => ({
       index,
       eventId,
@@ -50,7 +57,9 @@ export function recordPartialBatch(
   const items = (Array.isArray(batch) ? batch : batch.events).map((item) => HeatmapEvent.safeParse(item));
   const events = items.flatMap((item) => (item.success ? [item.data] : []));
   return answerOnce(context, createHeatmapBatch.id, async (tx) => {
-    const outcomes = (await storeEvents(tx, context, events)).values();
+    const stored = await storeEvents(tx, context, events);
+    await tellOfBatch(tx, context, events, stored);
+    const outcomes = stored.values();
     const results = items.map((item, index): Result => {
       if (!item.success) {
         const details = item.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
@@ -66,6 +75,19 @@ export function recordPartialBatch(
     const reply = summarise(results);
     return { ...reply, body: { ...reply.body, rejected: count(results, "rejected") } };
   });
+}
+
+/** One message for the new events of a batch, if there are any. */
+async function tellOfBatch(
+  tx: Transaction,
+  { tenantId, now }: WriteContext,
+  events: readonly HeatmapEvent[],
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  const created = events.filter((_event, index) => outcomes[index] === "created");
+  if (created.length === 0) return;
+  const at = now();
+  await enqueueMessages(tx, { tenantId, now: at, messages: [bulkAccepted(tenantId, created, at)] });
 }
 
 /** The bulk route: `partial=true` decides which of the two above is meant. */
