@@ -1,4 +1,5 @@
 import { auditLog, exports, idempotencyKeys, projectKeys, withTenant } from "@titik/db";
+import { dropOverdue, dropPartitions, ensurePartitions } from "@titik/webhooks";
 import { and, eq, lt } from "drizzle-orm";
 import { deleteExpiredMails } from "./accounts/delete-expired-mails.ts";
 import { IDEMPOTENCY_HOURS } from "./answer-once.ts";
@@ -21,6 +22,7 @@ export async function deleteExpiredRecords(
   for (const { id } of tenants) {
     try {
       events += await deleteExpiredEvents(services, id);
+      await dropOverdue(db, id, now());
       await withTenant(db, id, async (tx) => {
         const keysBefore = new Date(now().getTime() - IDEMPOTENCY_HOURS * 3_600_000);
         const auditBefore = new Date(now().getTime() - AUDIT_DAYS * DAY);
@@ -35,5 +37,11 @@ export async function deleteExpiredRecords(
     }
   }
   await deleteExpiredMails(services);
+  try {
+    await ensurePartitions(db, now());
+    await dropPartitions(db, now());
+  } catch (error) {
+    reportFault(error, null);
+  }
   return { events };
 }

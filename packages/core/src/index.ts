@@ -30,6 +30,7 @@ export * from "./accounts/tokens.ts";
 export * from "./accounts/verify-email.ts";
 export type { ActorContext, Services, TenantContext, WriteContext } from "./context.ts";
 export * from "./delete-expired-records.ts";
+export * from "./delivery-options.ts";
 export * from "./heatmap/delete-event.ts";
 export { exportEvents } from "./heatmap/export-events.ts";
 export * from "./heatmap/get-attention.ts";

@@ -36,6 +36,8 @@ const Environment = z
     SUPABASE_ANON_KEY: optional(z.string()),
     /** For projects that sign with a shared secret; without it their published keys are used. */
     SUPABASE_JWT_SECRET: optional(z.string().min(32, { error: "must have at least 32 characters" })),
+    /** CIDR ranges, separated by commas, that webhooks may be sent to though they are private. */
+    WEBHOOK_ALLOW_CIDRS: z.string().default(""),
     /** An InfluxDB that `/health` watches. */
     INFLUX_URL: optional(webAddress),
   })

@@ -1,5 +1,12 @@
-import type { Services } from "@titik/core";
+import { deliveryOptions, type Services } from "@titik/core";
 import { type Connection, connect } from "@titik/db";
+import {
+  type DeliverNowOptions,
+  deriveSecretKey,
+  readNetworks,
+  type SecretKey,
+  type TargetRules,
+} from "@titik/webhooks";
 import type { Logger } from "pino";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { createLimits, type Limits } from "./limiter/create-limits.ts";
@@ -17,6 +24,8 @@ export interface Parts {
   /** Null where no Supabase project is set up. */
   supabase: Supabase | null;
   metrics: Metrics;
+  /** How secrets are sealed, where messages may go, and how they are sent. */
+  webhooks: { secretKey: SecretKey; rules: TargetRules; delivery: DeliverNowOptions };
 }
 
 const HOLDER = Symbol.for("titik.parts");
@@ -35,15 +44,27 @@ function createParts(environment: Environment): Parts {
   const connection = connect(environment.DATABASE_URL, { max: 20, name: "titik-web" });
   const log = createLog(environment.LOG_LEVEL);
   const metrics = createMetrics(Date.now);
+  const services = { db: connection.db, now: () => new Date() };
   return {
     environment,
     log,
     connection,
-    services: { db: connection.db, now: () => new Date() },
+    services,
     limits: createLimits(environment, log, metrics),
     supabase: createSupabase(environment, (error) =>
       log.warn({ err: error }, "Supabase's keys cannot be fetched"),
     ),
     metrics,
+    webhooks: createWebhooks(environment, services),
   };
+}
+
+function createWebhooks(environment: Environment, services: Services): Parts["webhooks"] {
+  const database = Number(new URL(environment.DATABASE_URL).port) || 5432;
+  const secretKey = deriveSecretKey(environment.AUTH_SECRET);
+  const rules = {
+    allowed: readNetworks(environment.WEBHOOK_ALLOW_CIDRS),
+    ownPorts: [environment.PORT, database],
+  };
+  return { secretKey, rules, delivery: deliveryOptions(services, { secretKey, rules }) };
 }

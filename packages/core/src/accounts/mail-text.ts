@@ -1,5 +1,7 @@
-import type { MailContent } from "@titik/db";
-import type { MailKind } from "./queue-mail.ts";
+import type { MailContent, mails } from "@titik/db";
+import type { AccountMailKind } from "./queue-mail.ts";
+
+export type MailKind = (typeof mails.$inferSelect)["kind"];
 
 export interface MailText {
   subject: string;
@@ -8,7 +10,7 @@ export interface MailText {
   link: string;
 }
 
-const PATH: Record<MailKind, string> = {
+const PATH: Record<AccountMailKind, string> = {
   verify: "/api/auth/verify-email",
   reset: "/reset-password",
   invite: "/accept-invitation",
@@ -20,7 +22,7 @@ interface Wording {
   en: string;
 }
 
-const WORDING: Record<MailKind, (project: string) => Wording> = {
+const WORDING: Record<MailKind, (project: string, endpoint: string) => Wording> = {
   verify: () => ({
     subject: "Verifikasi email Anda / Verify your email",
     id: "Buka tautan ini dalam 24 jam untuk memverifikasi email Anda di Titik. Bukan Anda yang mendaftar? Abaikan email ini.",
@@ -36,11 +38,26 @@ const WORDING: Record<MailKind, (project: string) => Wording> = {
     id: `Anda diundang ke proyek “${project}” di Titik. Buka tautan ini dalam 7 hari untuk memilih kata sandi.`,
     en: `You are invited to the project “${project}” at Titik. Open this link within 7 days to choose a password.`,
   }),
+  "webhook-gone": (project, endpoint) => ({
+    subject: "Webhook dinonaktifkan / Webhook disabled",
+    id: `Webhook ${endpoint} di proyek “${project}” menjawab 410 (Gone), jadi Titik berhenti mengirim ke sana. Antreannya disimpan 30 hari; aktifkan lagi di halaman ini.`,
+    en: `The webhook ${endpoint} of the project “${project}” answered 410 (Gone), so Titik has stopped sending to it. What waits for it is kept for 30 days; enable it again on this page.`,
+  }),
+  "webhook-failing": (project, endpoint) => ({
+    subject: "Webhook dinonaktifkan / Webhook disabled",
+    id: `Webhook ${endpoint} di proyek “${project}” gagal selama lima hari, jadi Titik berhenti mengirim ke sana. Antreannya disimpan 30 hari; aktifkan lagi di halaman ini.`,
+    en: `The webhook ${endpoint} of the project “${project}” has failed for five days, so Titik has stopped sending to it. What waits for it is kept for 30 days; enable it again on this page.`,
+  }),
 };
 
 /** A mail in Bahasa Indonesia and English; `publicUrl` is where people reach the server. */
-export function mailText(kind: MailKind, { token, project = "" }: MailContent, publicUrl: string): MailText {
-  const link = new URL(`${PATH[kind]}?token=${token}`, publicUrl).href;
-  const { subject, id, en } = WORDING[kind](project);
+export function mailText(kind: MailKind, content: MailContent, publicUrl: string): MailText {
+  const { project = "", endpoint = { url: "", tenantId: "" } } = content;
+  const path =
+    kind === "webhook-gone" || kind === "webhook-failing"
+      ? `/dashboard/${endpoint.tenantId}/webhooks`
+      : `${PATH[kind]}?token=${content.token}`;
+  const link = new URL(path, publicUrl).href;
+  const { subject, id, en } = WORDING[kind](project, endpoint.url);
   return { subject, text: `${id}\n\n${link}\n\n${en}\n`, link };
 }

@@ -3,7 +3,8 @@ import { mails, type Transaction } from "@titik/db";
 import { and, count, eq, gt } from "drizzle-orm";
 import { createAccountToken } from "./account-token.ts";
 
-export type MailKind = (typeof mails.$inferSelect)["kind"];
+/** The mails whose link acts for the account. */
+export type AccountMailKind = "verify" | "reset" | "invite";
 
 /** More than this of one kind in an hour is somebody filling another's mailbox. */
 const PER_HOUR = 5;
@@ -11,7 +12,7 @@ const HOUR = 3_600_000;
 
 interface MailRequest {
   account: { id: string; email: string };
-  kind: MailKind;
+  kind: AccountMailKind;
   now: Date;
   /** The name of the project that an invitation is for. */
   project?: string;

@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type MailContent, mails } from "@titik/db";
 import { and, eq, sql } from "drizzle-orm";
 import type { Services } from "../context.ts";
-import { mailText } from "./mail-text.ts";
-import type { MailKind } from "./queue-mail.ts";
+import { type MailKind, mailText } from "./mail-text.ts";
 
 export interface OutgoingMail {
   /** The same for every attempt, so that a mail sent twice after an unclear answer is recognised as one. */

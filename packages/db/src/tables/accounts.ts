@@ -40,10 +40,12 @@ export const accountTokens = pgTable(
 
 /** What a mail says beside its fixed text. */
 export interface MailContent {
-  /** Of the link; valid as long as the mail may be sent. */
-  token: string;
-  /** The name of the project that an invitation is for. */
+  /** Of the link, valid as long as the mail may be sent; absent where the link is an ordinary page. */
+  token?: string;
+  /** The name of the project that it is about. */
   project?: string;
+  /** The address of the webhook endpoint that was disabled, and the id of its project. */
+  endpoint?: { url: string; tenantId: string };
 }
 
 /** Mails to be sent and, without their content, those that were. Not a tenant's table: an account may have no project. */
@@ -52,10 +54,10 @@ export const mails = pgTable(
   {
     id: uuid("id").primaryKey(),
     recipient: text("recipient").notNull(),
-    kind: text("kind", { enum: ["verify", "reset", "invite"] }).notNull(),
+    kind: text("kind", { enum: ["verify", "reset", "invite", "webhook-gone", "webhook-failing"] }).notNull(),
     /** Null once it was sent, refused for good, or is too old to be sent. */
     content: jsonb("content").$type<MailContent>(),
-    /** With the token in it: not to be sent after that. */
+    /** Not to be sent after that: its link is void, or its news is old. */
     expiresAt: moment("expires_at").notNull(),
     availableAt: moment("available_at").notNull(),
     /** Whoever holds the token may say what became of it until then. */
