@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { cleanEnvironment } from "./boot/environment.mjs";
+import { cleanEnvironment, withQuickImports } from "./boot/environment.mjs";
 import { installDependencies } from "./boot/install-dependencies.mjs";
 import { installToolchain } from "./boot/install-toolchain.mjs";
 import { runStep, StepFailed } from "./boot/step.mjs";
@@ -49,7 +49,11 @@ async function main() {
         env: { ...env, NODE_ENV: "production" },
       },
     );
-  return await handOver([join(bin, "node"), ...command.run, ...args], join(root, command.folder ?? "."), env);
+  return await handOver(
+    [join(bin, "node"), ...command.run, ...args],
+    join(root, command.folder ?? "."),
+    withQuickImports(root, env),
+  );
 }
 
 /** Runs the command in our place: its terminal, its signals, its exit code. */

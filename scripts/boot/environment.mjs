@@ -1,5 +1,6 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 // npm hands its whole configuration down to scripts; of that only the way to the network is of use to pnpm.
 const NETWORK = ["registry", "proxy", "https_proxy", "noproxy", "cafile", "ca", "strict_ssl"];
@@ -19,6 +20,16 @@ export function cleanEnvironment(root, bin) {
   for (const name of ["NEXT_TELEMETRY_DISABLED", "TURBO_TELEMETRY_DISABLED", "DO_NOT_TRACK"]) env[name] = "1";
   env.TURBO_NO_UPDATE_NOTIFIER = "1";
   return env;
+}
+
+/** For programs that run on the pinned Node: what they import is compiled once, and found quickly. */
+export function withQuickImports(root, env) {
+  const hook = pathToFileURL(join(root, "scripts", "boot", "import-drizzle.mjs")).href;
+  return {
+    ...env,
+    NODE_COMPILE_CACHE: env.NODE_COMPILE_CACHE ?? join(root, ".toolchain", "compile-cache"),
+    NODE_OPTIONS: [env.NODE_OPTIONS, `--import=${hook}`].filter(Boolean).join(" "),
+  };
 }
 
 // Service accounts often have no home, and pnpm and npm both want to keep a cache in one.

@@ -146,7 +146,7 @@ function identify(pid: number): ProcessIdentity {
 }
 
 function plainEnvironment(): NodeJS.ProcessEnv {
-  const foreign = /^(VITEST|TITIK_|NODE_|DATABASE_URL|AUTH_SECRET|PUBLIC_URL|HOST$|TEST$|npm_)/;
+  const foreign = /^(VITEST|TITIK_|NODE_ENV$|DATABASE_URL|AUTH_SECRET|PUBLIC_URL|HOST$|TEST$|npm_)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
 

@@ -28,7 +28,8 @@ type Output = { code: number | string; stdout: string; stderr: string };
 
 /** Runs the command behind `npm run token` with these arguments. */
 function token(args: string[], env: Record<string, string>): Promise<Output> {
-  const plain = { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, TITIK_DATA_DIR: folder };
+  const { NODE_ENV, NODE_OPTIONS, NODE_COMPILE_CACHE, PATH } = process.env;
+  const plain = { NODE_ENV, NODE_OPTIONS, NODE_COMPILE_CACHE, PATH, TITIK_DATA_DIR: folder };
   return new Promise((done) => {
     execFile(
       process.execPath,
