@@ -1,5 +1,5 @@
 import { auditLog, exports, idempotencyKeys, projectKeys, withTenant } from "@titik/db";
-import { dropOverdue, dropPartitions, ensurePartitions } from "@titik/webhooks";
+import { dropOverdue, dropPartitions } from "@titik/webhooks";
 import { and, eq, lt } from "drizzle-orm";
 import { deleteExpiredMails } from "./accounts/delete-expired-mails.ts";
 import { IDEMPOTENCY_HOURS } from "./answer-once.ts";
@@ -38,7 +38,6 @@ export async function deleteExpiredRecords(
   }
   await deleteExpiredMails(services);
   try {
-    await ensurePartitions(db, now());
     await dropPartitions(db, now());
   } catch (error) {
     reportFault(error, null);

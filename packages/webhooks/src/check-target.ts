@@ -1,7 +1,7 @@
-import { process as parseAddress, parseCIDR } from "ipaddr.js";
+import ipaddr from "ipaddr.js";
 import { type Resolve, resolveName } from "./resolve-name.ts";
 
-type Network = ReturnType<typeof parseCIDR>;
+type Network = ReturnType<typeof ipaddr.parseCIDR>;
 
 /** What an operator says about where messages may go. */
 export interface TargetRules {
@@ -31,7 +31,7 @@ export function readNetworks(list: string): Network[] {
     .filter((entry) => entry !== "")
     .map((entry) => {
       try {
-        return parseCIDR(entry);
+        return ipaddr.parseCIDR(entry);
       } catch {
         throw new Error(`WEBHOOK_ALLOW_CIDRS must hold networks such as 10.0.0.0/8, not "${entry}".`);
       }
@@ -72,7 +72,7 @@ async function resolveHost(hostname: string, resolve: Resolve): Promise<readonly
 }
 
 function refuseAddress(candidate: string, port: number, { allowed, ownPorts }: TargetRules): void {
-  const address = parseAddress(candidate);
+  const address = ipaddr.process(candidate);
   const isAllowed = allowed.some(
     ([network, bits]) => network.kind() === address.kind() && address.match([network, bits] as Network),
   );

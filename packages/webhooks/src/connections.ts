@@ -1,4 +1,4 @@
-import { process as parseAddress } from "ipaddr.js";
+import ipaddr from "ipaddr.js";
 import { buildConnector, Pool } from "undici";
 import type { Target } from "./check-target.ts";
 
@@ -9,7 +9,8 @@ const CONNECT_MS = 10_000;
 const IDLE_MS = 4_000;
 const KEPT_POOLS = 1_024;
 
-const same = (one: string, other: string) => parseAddress(one).toString() === parseAddress(other).toString();
+const same = (one: string, other: string) =>
+  ipaddr.process(one).toString() === ipaddr.process(other).toString();
 
 /** Connects to `address` whatever the name in the URL stands for by now, and looks again who answered. */
 function connectTo(address: string): buildConnector.connector {

@@ -6,7 +6,7 @@ export { FAILING_MS, MAX_RETRIES } from "./next-attempt.ts";
 export type { DisabledEndpoint } from "./note-health.ts";
 export * from "./partitions.ts";
 export * from "./replay-range.ts";
-export type { Resolve } from "./resolve-name.ts";
+export { type Resolve, resolveName } from "./resolve-name.ts";
 export * from "./run-delivery.ts";
 export * from "./seal-secret.ts";
 export * from "./send-request.ts";

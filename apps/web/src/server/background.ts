@@ -1,25 +1,38 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { deleteExpiredRecords, runJobs, sendMails } from "@titik/core";
 import { connect } from "@titik/db";
+import { ensurePartitions, runDelivery } from "@titik/webhooks";
 import { connectMailServer } from "./mail-server.ts";
 import type { Parts } from "./parts.ts";
 
 const RETENTION_FIRST_AFTER_MS = 60_000;
 const RETENTION_EVERY_MS = 3_600_000;
+/** Partitions reach two weeks ahead, so a failure has time to be seen. */
+const PARTITIONS_EVERY_MS = 3_600_000;
 const JOBS_POLL_MS = 500;
 const MAILS_POLL_MS = 500;
 
 /**
- * Starts the loops that work beside the requests. They end when `signal` aborts; the promise settles when the
- * work under way is done. Any number of servers may run them: jobs are leased, and deleting twice is nothing.
+ * Starts the loops that work beside the requests: webhooks, jobs, mails, retention. They end when `signal` aborts;
+ * the promise settles when the work under way is done. Any number of processes may run them: what they do is leased,
+ * and deleting twice is nothing.
  */
 export async function startBackground(
-  { environment, services, log }: Parts,
+  { environment, services, log, webhooks }: Parts,
   signal: AbortSignal,
 ): Promise<void> {
-  const worker = connect(environment.DATABASE_URL, { max: 1, role: "titik_worker", name: "titik-worker" });
+  const worker = connect(environment.DATABASE_URL, { max: 2, role: "titik_worker", name: "titik-worker" });
   const mailServer = connectMailServer(environment, log);
   await Promise.all([
+    every(0, PARTITIONS_EVERY_MS, signal, () => ensurePartitions(services.db, services.now())),
+    runDelivery(
+      {
+        ...webhooks,
+        workerDb: worker.db,
+        reportFault: (error, tenantId) => log.error({ tenantId, err: error }, "delivering webhooks failed"),
+      },
+      signal,
+    ),
     every(RETENTION_FIRST_AFTER_MS, RETENTION_EVERY_MS, signal, async () => {
       const deleted = await deleteExpiredRecords(services, (error, tenantId) =>
         log.error({ tenantId, err: error }, "retention failed for a project"),

@@ -1,12 +1,6 @@
 import { deliveryOptions, type Services } from "@titik/core";
 import { type Connection, connect } from "@titik/db";
-import {
-  type DeliverNowOptions,
-  deriveSecretKey,
-  readNetworks,
-  type SecretKey,
-  type TargetRules,
-} from "@titik/webhooks";
+import { type DeliverNowOptions, deriveSecretKey, readNetworks, type TargetRules } from "@titik/webhooks";
 import type { Logger } from "pino";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { createLimits, type Limits } from "./limiter/create-limits.ts";
@@ -25,7 +19,7 @@ export interface Parts {
   supabase: Supabase | null;
   metrics: Metrics;
   /** How secrets are sealed, where messages may go, and how they are sent. */
-  webhooks: { secretKey: SecretKey; rules: TargetRules; delivery: DeliverNowOptions };
+  webhooks: DeliverNowOptions & { rules: TargetRules };
 }
 
 const HOLDER = Symbol.for("titik.parts");
@@ -66,5 +60,5 @@ function createWebhooks(environment: Environment, services: Services): Parts["we
     allowed: readNetworks(environment.WEBHOOK_ALLOW_CIDRS),
     ownPorts: [environment.PORT, database],
   };
-  return { secretKey, rules, delivery: deliveryOptions(services, { secretKey, rules }) };
+  return { ...deliveryOptions(services, { secretKey, rules }), rules };
 }
