@@ -39,6 +39,7 @@ export * from "./heatmap/get-overview.ts";
 export * from "./heatmap/get-stats.ts";
 export * from "./heatmap/list-elements.ts";
 export * from "./heatmap/list-events.ts";
+export * from "./heatmap/list-exports.ts";
 export * from "./heatmap/list-pages.ts";
 export * from "./heatmap/list-versions.ts";
 export * from "./heatmap/record-events.ts";

@@ -5,6 +5,7 @@ import {
   AttentionResponse,
   ElementsQuery,
   ElementsResponse,
+  ExportList,
   OverviewQuery,
   OverviewResponse,
   PagesQuery,
@@ -58,6 +59,15 @@ export const listHeatmapVersions = endpoint({
   responses: { 200: VersionsResponse },
 });
 
+export const listHeatmapExports = endpoint({
+  ...read,
+  id: "heatmap.exports.list",
+  path: "/api/analytics/heatmap/exports",
+  summary: "Background exports whose files are still kept: one's own, for admins everybody's",
+  input: {},
+  responses: { 200: ExportList },
+});
+
 /** The questions of the dashboard's pages. */
 export const reportEndpoints = [
   getHeatmapOverview,
@@ -65,4 +75,5 @@ export const reportEndpoints = [
   listHeatmapElements,
   getHeatmapAttention,
   listHeatmapVersions,
+  listHeatmapExports,
 ] as const;

@@ -1,6 +1,6 @@
 import { IsoTime, text } from "@titik/contract";
 import { z } from "zod";
-import { Box, EventType, Narrowing, Page, Range } from "./schemas.ts";
+import { Box, EventType, ExportJob, Narrowing, Page, Range } from "./schemas.ts";
 
 const Count = z.int().min(0);
 
@@ -119,3 +119,8 @@ export const VersionsResponse = z.object({
   variants: z.array(Version).describe("Newest first, at most 50."),
 });
 export type VersionsResponse = z.output<typeof VersionsResponse>;
+
+export const ExportList = z.object({
+  data: z.array(ExportJob.extend({ createdAt: IsoTime })).describe("Newest first, at most 50."),
+});
+export type ExportList = z.output<typeof ExportList>;
