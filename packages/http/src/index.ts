@@ -2,3 +2,4 @@ export * from "./call.ts";
 export * from "./kit.ts";
 export { readBody } from "./read-body.ts";
 export { createServe } from "./serve.ts";
+export { takeToken } from "./take-token.ts";

@@ -169,6 +169,24 @@ describe("logging in", () => {
     expect(unknown / known).toBeLessThan(1.6);
   });
 
+  test("R 52: twenty tries at one address in a quarter of an hour are answered, from whatever clients, known or not", async () => {
+    const someone = await verified();
+    const guess = (email: string) =>
+      caller().post("/api/auth/login").send({ email: email.toUpperCase(), password: "password124" });
+    for (const email of [someone.email, newAddress()]) {
+      const answers = await Promise.all(Array.from({ length: 20 }, () => guess(email)));
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
+      const refused = await guess(email);
+      expect(refused.status).toBe(429);
+      expect(refused.body).toEqual({
+        error: expect.stringContaining("More than 20 requests in 900 seconds"),
+      });
+      expect(refused.headers["retry-after"]).toMatch(/^\d{1,3}$/);
+    }
+    expect((await someone.post("session", { email: someone.email, password: PASSWORD })).status).toBe(429);
+    expect((await (await verified()).logIn()).status).toBe(200);
+  });
+
   test("S004-09: an unproven address is told so only with the right password", async () => {
     const someone = person();
     await someone.register();
