@@ -41,6 +41,7 @@ export default defineConfig({
           ...suites,
           name: "unit",
           include: ["packages/*/tests/**/*.test.ts", "apps/web/tests/unit/**/*.test.ts", "tests/*.test.ts"],
+          exclude: ["**/faults/**"],
           sequence: { groupOrder: 0 },
         },
       },
@@ -77,6 +78,17 @@ export default defineConfig({
           testTimeout: 60_000,
           maxWorkers: 2,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          ...suites,
+          // `npm run test:faults`: no server runs beside them, since each works off the whole queue by its own clock.
+          name: "faults",
+          include: ["packages/webhooks/tests/faults/**/*.test.ts", "tests/faults/**/*.test.ts"],
+          testTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 4 },
         },
       },
       {

@@ -15,6 +15,8 @@ const commands = {
   start: { build: true, run: ["scripts/start.ts"] },
   dev: { build: false, run: ["scripts/dev.ts"] },
   test: { build: true, run: ["scripts/test.ts"] },
+  "test:faults": { build: true, run: ["scripts/test.ts", "faults"] },
+  worker: { build: false, run: ["scripts/worker.ts"] },
   verify: { build: false, run: ["scripts/verify.ts"] },
   format: { build: false, run: ["node_modules/@biomejs/biome/bin/biome", "check", "--write", "."] },
   token: { build: false, run: ["scripts/token.ts"] },

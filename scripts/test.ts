@@ -7,13 +7,16 @@ import { countPromises, promiseLines } from "./test/promises.ts";
 import { type Stack, startStack } from "./test/stack.ts";
 
 const PROJECTS = ["unit", "api", "routes", "browser", "start"];
+/** Run only when it is named: `npm run test:faults`. */
+const FAULTS = "faults";
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 const NEED_SERVER = ["api", "routes", "browser"];
 
 /** `npm test`, `npm test -- api`, `npm test -- unit packages/db`: first the suites, then what the file names contain. */
 function readArguments(args: string[]): { projects: string[]; files: string[] } {
-  const projects = args.filter((arg) => PROJECTS.includes(arg));
-  const files = args.filter((arg) => !PROJECTS.includes(arg));
+  const known = [...PROJECTS, FAULTS];
+  const projects = args.filter((arg) => known.includes(arg));
+  const files = args.filter((arg) => !known.includes(arg));
   return { projects: projects.length > 0 ? projects : PROJECTS, files };
 }
 
