@@ -1,22 +1,23 @@
-/** Inferno, dark to bright: even steps of brightness, readable in every common colour blindness. */
-const INFERNO: readonly (readonly [red: number, green: number, blue: number])[] = [
-  [0x00, 0x00, 0x04],
-  [0x0c, 0x08, 0x26],
-  [0x24, 0x0c, 0x4f],
-  [0x42, 0x0a, 0x68],
-  [0x5d, 0x12, 0x6e],
-  [0x78, 0x1c, 0x6d],
-  [0x93, 0x26, 0x67],
-  [0xae, 0x30, 0x5c],
-  [0xc7, 0x3e, 0x4c],
-  [0xdd, 0x51, 0x3a],
-  [0xed, 0x69, 0x25],
-  [0xf8, 0x85, 0x0f],
-  [0xfc, 0xa5, 0x0a],
-  [0xfa, 0xc6, 0x2d],
-  [0xf2, 0xe6, 0x61],
-  [0xfc, 0xff, 0xa4],
-];
+/** Sixteen stops each, dark to bright, interpolated to 256. Inferno and viridis stay readable in colour blindness. */
+const STOPS = {
+  inferno:
+    "000004 0c0826 240c4f 420a68 5d126e 781c6d 932667 ae305c c73e4c dd513a ed6925 f8850f fca50a fac62d f2e661 fcffa4",
+  viridis:
+    "440154 481a6c 472f7d 414487 39568c 31688e 2a788e 23888e 1f988b 22a884 35b779 54c568 7ad151 a5db36 d2e21b fde725",
+  turbo:
+    "30123b 4145ab 4675ed 39a2fc 1bcfd4 24eca6 61fc6c a4fc3b d1e834 f3c63a fe9b2d f36315 d93806 b11901 7a0402 7a0402",
+} as const;
+
+export type ColourMap = keyof typeof STOPS;
+export const COLOUR_MAPS = ["inferno", "viridis", "turbo"] as const satisfies readonly ColourMap[];
+
+type Colour = readonly [red: number, green: number, blue: number];
+
+const stopsOf = (map: ColourMap): Colour[] =>
+  STOPS[map].split(" ").map((hex): Colour => {
+    const value = Number.parseInt(hex, 16);
+    return [value >> 16, (value >> 8) & 255, value & 255];
+  });
 
 /** 256 colours, four bytes each: red, green, blue, alpha. */
 export type ColourTable = Uint8ClampedArray;
@@ -39,13 +40,14 @@ function smoothstep(from: number, to: number, value: number): number {
   return t * t * (3 - 2 * t);
 }
 
-function colourTable(shape: RampShape): ColourTable {
+function colourTable(map: ColourMap, shape: RampShape): ColourTable {
+  const stops = stopsOf(map);
   const table = new Uint8ClampedArray(256 * 4);
   for (let i = 0; i < 256; i++) {
     const position = i / 255;
-    const at = (shape.start + (1 - shape.start) * position) * (INFERNO.length - 1);
-    const step = Math.min(INFERNO.length - 2, Math.floor(at));
-    const [from, to] = [INFERNO[step], INFERNO[step + 1]];
+    const at = (shape.start + (1 - shape.start) * position) * (stops.length - 1);
+    const step = Math.min(stops.length - 2, Math.floor(at));
+    const [from, to] = [stops[step], stops[step + 1]];
     for (const channel of [0, 1, 2] as const) {
       const [a, b] = [from?.[channel] ?? 0, to?.[channel] ?? 0];
       table[i * 4 + channel] = a + (b - a) * (at - step);
@@ -55,8 +57,16 @@ function colourTable(shape: RampShape): ColourTable {
   return table;
 }
 
-export const SPOT_COLOURS = colourTable(SPOTS);
-export const BAND_COLOURS = colourTable(BANDS);
+const tablesOf = (shape: RampShape): Record<ColourMap, ColourTable> => ({
+  inferno: colourTable("inferno", shape),
+  viridis: colourTable("viridis", shape),
+  turbo: colourTable("turbo", shape),
+});
+
+/** For spots: clear at the cold end. */
+export const SPOT_TABLES = tablesOf(SPOTS);
+/** For bands that cover the whole page. */
+export const BAND_TABLES = tablesOf(BANDS);
 
 /** Copies the colour of a ramp position (0 to 1) into `pixels` at byte `offset`. */
 export function putColour(
@@ -80,8 +90,8 @@ export function rampGradient(table: ColourTable): string {
 }
 
 /** The opaque colour of a ramp position, 0 to 1. */
-export function rampColour(position: number): string {
+export function rampColour(position: number, map: ColourMap = "inferno"): string {
   const index = Math.min(255, Math.max(0, Math.round(position * 255))) * 4;
-  const [red, green, blue] = SPOT_COLOURS.subarray(index, index + 3);
+  const [red, green, blue] = SPOT_TABLES[map].subarray(index, index + 3);
   return `rgb(${red} ${green} ${blue})`;
 }

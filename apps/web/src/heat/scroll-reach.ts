@@ -1,4 +1,4 @@
-import { BAND_COLOURS, putColour } from "./colour-ramp.ts";
+import { BAND_TABLES, type ColourMap, putColour } from "./colour-ramp.ts";
 
 /** Sessions whose scrolling reached at least `depth` CSS pixels. */
 export interface ReachStep {
@@ -46,7 +46,12 @@ export function reachMarks(steps: readonly ReachStep[]): ReachMark[] {
 }
 
 /** A column of pixels, one for each `cell` CSS pixels of `height`, coloured by the share that saw them. */
-export function reachPixels(steps: readonly ReachStep[], height: number, cell = 8) {
+export function reachPixels(
+  steps: readonly ReachStep[],
+  height: number,
+  colours: ColourMap = "inferno",
+  cell = 8,
+) {
   const rows = Math.max(1, Math.ceil(height / cell));
   const pixels = new Uint8ClampedArray(rows * 4);
   const total = reachTotal(steps);
@@ -55,7 +60,7 @@ export function reachPixels(steps: readonly ReachStep[], height: number, cell = 
   for (let row = 0; row < rows; row++) {
     while (next < sorted.length && (sorted[next]?.depth ?? 0) < row * cell) next++;
     const share = total === 0 ? 0 : (sorted[next]?.sessions ?? 0) / total;
-    putColour(pixels, row * 4, BAND_COLOURS, share);
+    putColour(pixels, row * 4, BAND_TABLES[colours], share);
   }
   return { rows, pixels };
 }

@@ -1,4 +1,6 @@
 import { peopleEn } from "./people-en.ts";
+import { picturesEn } from "./pictures-en.ts";
+import { reportsEn } from "./reports-en.ts";
 
 const number = new Intl.NumberFormat("en-GB");
 const percent = new Intl.NumberFormat("en-GB", { style: "percent" });
@@ -15,6 +17,8 @@ const units = {
   clicks: (count: number) => counted(count, "click", "clicks"),
   hover: (count: number) => counted(count, "hover", "hovers"),
   scroll: (count: number) => counted(count, "scroll", "scrolls"),
+  elements: (count: number) => counted(count, "click", "clicks"),
+  attention: (count: number) => counted(count, "event", "events"),
 };
 
 export const en = {
@@ -57,6 +61,8 @@ export const en = {
     label: "A click field drawn as points, larger and brighter where people click more",
   },
   ...peopleEn,
+  ...reportsEn,
+  ...picturesEn,
   notFound: {
     title: "This page does not exist",
     text: "The address is wrong, or you may not see the project.",
@@ -68,7 +74,13 @@ export const en = {
   },
   heatmap: {
     title: (page: string) => `Heatmap of ${page}`,
-    layers: { clicks: "Clicks", hover: "Hover", scroll: "Scroll reach" },
+    layers: {
+      clicks: "Clicks",
+      hover: "Hover",
+      scroll: "Scroll reach",
+      attention: "Attention",
+      elements: "Elements",
+    },
     layer: "Layer",
     bands: { desktop: "Desktop", tablet: "Tablet", phone: "Phone" },
     band: "Screen width",
@@ -80,6 +92,8 @@ export const en = {
       clicks: "Clicks around a point",
       hover: "Hovers around a point",
       scroll: "Sessions that saw it",
+      attention: "Time in view",
+      elements: "Clicks on an element",
     },
     summary: (total: string, hottest: readonly string[]) =>
       `${total}. ${hottest.length > 0 ? `Hottest: ${hottest.join("; ")}. ` : ""}The list beside the page has every element.`,
@@ -88,6 +102,8 @@ export const en = {
       clicks: "No clicks on this page yet",
       hover: "No hovers on this page yet",
       scroll: "No scrolling on this page yet",
+      attention: "Nobody has seen this page yet",
+      elements: "No clicks on this page yet",
     },
     nothingHereText: "At this screen width and in this time. Another width may have some.",
     slowFrame: "The page is still loading.",
@@ -119,6 +135,8 @@ export const en = {
     clicks: "Clicks",
     hover: "Hovers",
     scroll: "Scrolls",
+    elements: "Clicks",
+    attention: "Events",
     sessions: "Sessions",
     here: "In the picture",
   },

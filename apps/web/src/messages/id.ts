@@ -1,5 +1,7 @@
 import type { Messages } from "./messages.ts";
 import { peopleId } from "./people-id.ts";
+import { picturesId } from "./pictures-id.ts";
+import { reportsId } from "./reports-id.ts";
 
 const number = new Intl.NumberFormat("id-ID");
 const percent = new Intl.NumberFormat("id-ID", { style: "percent" });
@@ -14,6 +16,8 @@ const units = {
   clicks: (count: number) => `${number.format(count)} klik`,
   hover: (count: number) => `${number.format(count)} sorotan`,
   scroll: (count: number) => `${number.format(count)} guliran`,
+  elements: (count: number) => `${number.format(count)} klik`,
+  attention: (count: number) => `${number.format(count)} kejadian`,
 };
 
 export const id: Messages = {
@@ -54,6 +58,8 @@ export const id: Messages = {
     label: "Medan klik berupa titik, makin besar dan terang di tempat yang sering diklik",
   },
   ...peopleId,
+  ...reportsId,
+  ...picturesId,
   notFound: {
     title: "Halaman ini tidak ada",
     text: "Alamatnya salah, atau Anda tidak boleh melihat proyek ini.",
@@ -65,7 +71,13 @@ export const id: Messages = {
   },
   heatmap: {
     title: (page) => `Peta panas ${page}`,
-    layers: { clicks: "Klik", hover: "Sorotan", scroll: "Jangkauan gulir" },
+    layers: {
+      clicks: "Klik",
+      hover: "Sorotan",
+      scroll: "Jangkauan gulir",
+      attention: "Perhatian",
+      elements: "Elemen",
+    },
     layer: "Lapisan",
     bands: { desktop: "Desktop", tablet: "Tablet", phone: "Ponsel" },
     band: "Lebar layar",
@@ -77,6 +89,8 @@ export const id: Messages = {
       clicks: "Klik di sekitar titik",
       hover: "Sorotan di sekitar titik",
       scroll: "Sesi yang melihatnya",
+      attention: "Lama terlihat",
+      elements: "Klik pada elemen",
     },
     summary: (total, hottest) =>
       `${total}. ${hottest.length > 0 ? `Terpanas: ${hottest.join("; ")}. ` : ""}Daftar di samping halaman memuat semua elemen.`,
@@ -85,6 +99,8 @@ export const id: Messages = {
       clicks: "Belum ada klik di halaman ini",
       hover: "Belum ada sorotan di halaman ini",
       scroll: "Belum ada guliran di halaman ini",
+      attention: "Belum ada yang melihat halaman ini",
+      elements: "Belum ada klik di halaman ini",
     },
     nothingHereText: "Pada lebar layar dan waktu ini. Mungkin ada di lebar lain.",
     slowFrame: "Halaman masih dimuat.",
@@ -112,7 +128,15 @@ export const id: Messages = {
     rest: (count) => `${count} pada lebar lain tidak digambar: di sana tampilan halaman berbeda.`,
     mixed: (count, vw) => `${count} berasal dari lebar selain ${vw} px dan bisa meleset.`,
   },
-  totals: { clicks: "Klik", hover: "Sorotan", scroll: "Guliran", sessions: "Sesi", here: "Pada gambar" },
+  totals: {
+    clicks: "Klik",
+    hover: "Sorotan",
+    scroll: "Guliran",
+    elements: "Klik",
+    attention: "Kejadian",
+    sessions: "Sesi",
+    here: "Pada gambar",
+  },
   elements: {
     title: "Elemen teratas",
     none: "Belum ada yang dapat didaftar.",

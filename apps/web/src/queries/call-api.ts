@@ -21,7 +21,8 @@ const entries = (values: unknown): [string, string][] =>
     value === undefined ? [] : [[name, String(value)] as [string, string]],
   );
 
-function addressOf(endpoint: Endpoint, sent: Partial<Record<Part, unknown>>): string {
+/** Path and query of a call. */
+export function addressOf(endpoint: Endpoint, sent: Partial<Record<Part, unknown>>): string {
   let path = endpoint.path;
   for (const [name, value] of entries(sent.params))
     path = path.replace(`:${name}`, encodeURIComponent(value));

@@ -13,7 +13,8 @@ export function useProject(projectId: string) {
     project: useQuery({ queryKey, queryFn: ({ signal }) => callApi(getProject, { params }, signal) }),
     rotate: useMutation({ mutationFn: () => callApi(rotateKey, { params }), onSettled }),
     change: useMutation({
-      mutationFn: (body: { origins: string[] }) => callApi(changeProject, { params, body }),
+      mutationFn: (body: { name?: string; retentionDays?: number; origins?: string[] }) =>
+        callApi(changeProject, { params, body }),
       onSettled,
     }),
   };

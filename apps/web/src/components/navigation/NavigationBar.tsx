@@ -4,6 +4,8 @@ import Link from "next/link";
 import { useMessages } from "../../messages/MessagesProvider.tsx";
 import { Logo, LogoMark } from "../Logo.tsx";
 import { Popover } from "../Popover.tsx";
+import { PaletteButton } from "../palette/PaletteButton.tsx";
+import { usePalette } from "../palette/use-palette.tsx";
 import { NavigationLinks, useSectionName } from "./NavigationLinks.tsx";
 import { ProjectMenu } from "./ProjectMenu.tsx";
 import { ViewerMenu, type ViewerMenuProps } from "./ViewerMenu.tsx";
@@ -19,11 +21,14 @@ interface NavigationBarProps extends ViewerMenuProps {
 export function NavigationBar({ project, projects, ...viewer }: NavigationBarProps) {
   const { nav } = useMessages();
   const sectionName = useSectionName();
+  const { openPalette, opened } = usePalette(project, projects);
   return (
     <>
+      {opened}
       <header className="flex h-13 items-center gap-2 border-hair border-b bg-bg px-3 mid:hidden">
         <LogoMark />
         <span className="flex-1 font-semibold">{sectionName}</span>
+        <PaletteButton onOpen={openPalette} />
         <Popover
           title={nav.menu}
           className="top-full right-0 mt-1 flex w-64 flex-col gap-3 p-3"
@@ -50,8 +55,9 @@ export function NavigationBar({ project, projects, ...viewer }: NavigationBarPro
         >
           <Logo wordClassName="max-wide:hidden" />
         </Link>
-        <div className="mt-2.5 mb-3">
+        <div className="mt-2.5 mb-3 flex flex-col gap-1">
           {projects.length > 0 && <ProjectMenu project={project} projects={projects} />}
+          <PaletteButton onOpen={openPalette} />
         </div>
         {project && <NavigationLinks project={project} />}
         <div className="-mx-2 mt-auto border-hair border-t px-2 pt-2">

@@ -1,35 +1,17 @@
 "use client";
-import { Flame, KeyRound, type LucideIcon, ScrollText, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useMessages } from "../../messages/MessagesProvider.tsx";
+import { openTo, SECTION_GROUPS, sectionAddress } from "./sections.ts";
 import type { ViewerProject } from "./viewer-project.ts";
-
-interface Section {
-  folder: "heatmap" | "members" | "keys" | "audit";
-  icon: LucideIcon;
-  adminOnly?: boolean;
-}
-
-const SECTIONS: readonly Section[] = [
-  { folder: "heatmap", icon: Flame },
-  { folder: "members", icon: Users },
-  { folder: "keys", icon: KeyRound, adminOnly: true },
-  { folder: "audit", icon: ScrollText, adminOnly: true },
-];
 
 /** The name of the page that is open, for the bar on phones. */
 export function useSectionName(): string {
-  const { nav } = useMessages();
-  const names: Record<string, string> = {
-    heatmap: nav.heatmaps,
-    members: nav.members,
-    keys: nav.keys,
-    audit: nav.audit,
-    account: nav.account,
-    new: nav.newProject,
-  };
-  return names[usePathname().split("/").at(-1) ?? ""] ?? "Titik";
+  const messages = useMessages();
+  const folder = usePathname().split("/").at(-1) ?? "";
+  const section = SECTION_GROUPS.flat().find((each) => each.folder === folder);
+  const own: Record<string, string> = { account: messages.nav.account, new: messages.nav.newProject };
+  return section?.name(messages) ?? own[folder] ?? "Titik";
 }
 
 interface NavigationLinksProps {
@@ -39,27 +21,30 @@ interface NavigationLinksProps {
 
 /** A project's pages, as far as the viewer may open them. */
 export function NavigationLinks({ project, onNavigate = () => {} }: NavigationLinksProps) {
-  const { nav } = useMessages();
+  const messages = useMessages();
   const path = usePathname();
-  const names = { heatmap: nav.heatmaps, members: nav.members, keys: nav.keys, audit: nav.audit };
   return (
-    <nav aria-label={nav.main}>
-      <ul>
-        {SECTIONS.filter(({ adminOnly }) => !adminOnly || project.role === "admin").map(
-          ({ folder, icon: Icon }) => {
-            const href = `/dashboard/${project.id}/${folder}`;
+    <nav aria-label={messages.nav.main} className="-mx-2 min-h-0 overflow-y-auto px-2">
+      {SECTION_GROUPS.map((group) => (
+        <ul
+          key={group[0]?.folder}
+          className="not-first:mt-3 not-first:border-hair not-first:border-t not-first:pt-3"
+        >
+          {group.filter(openTo(project)).map((section) => {
+            const href = sectionAddress(project, section);
             const current = path === href;
+            const name = section.name(messages);
             return (
-              <li key={folder}>
+              <li key={section.folder}>
                 <Link
                   href={href}
-                  title={names[folder]}
+                  title={name}
                   onClick={onNavigate}
                   aria-current={current ? "page" : undefined}
                   className="flex h-[30px] items-center gap-2.5 rounded-ctl px-2 text-ink-2 hover:bg-hover hover:text-ink aria-[current]:bg-press aria-[current]:font-strong aria-[current]:text-ink max-mid:h-10 mid:max-wide:h-9 mid:max-wide:justify-center mid:max-wide:px-0"
                 >
-                  <Icon aria-hidden="true" className="size-4 flex-none" strokeWidth={1.75} />
-                  <span className="mid:max-wide:sr-only">{names[folder]}</span>
+                  <section.icon aria-hidden="true" className="size-4 flex-none" strokeWidth={1.75} />
+                  <span className="mid:max-wide:sr-only">{name}</span>
                   {current && (
                     <span
                       aria-hidden="true"
@@ -69,9 +54,9 @@ export function NavigationLinks({ project, onNavigate = () => {} }: NavigationLi
                 </Link>
               </li>
             );
-          },
-        )}
-      </ul>
+          })}
+        </ul>
+      ))}
     </nav>
   );
 }

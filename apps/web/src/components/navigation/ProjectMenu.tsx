@@ -50,7 +50,7 @@ export function ProjectMenu({ project, projects }: ProjectMenuProps) {
           {projects.map(({ id, name }) => (
             <li key={id}>
               <Link
-                href={`/dashboard/${id}/heatmap`}
+                href={`/dashboard/${id}/overview`}
                 onClick={close}
                 aria-current={id === project?.id ? "page" : undefined}
                 className={ROW}

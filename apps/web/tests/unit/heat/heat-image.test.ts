@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { SPOT_COLOURS } from "../../../src/heat/colour-ramp.ts";
+import { SPOT_TABLES } from "../../../src/heat/colour-ramp.ts";
 import { densityField, type SparseGrid } from "../../../src/heat/density-field.ts";
 import { gaussianBlur } from "../../../src/heat/gaussian-blur.ts";
 import { heatImage } from "../../../src/heat/heat-image.ts";
@@ -85,7 +85,7 @@ describe("the picture", () => {
     expect(alphaAt(image, 640, 3000)).toBe(0);
     const hottest = (60 * image.columns + 40) * 4;
     expect([...image.pixels.subarray(hottest, hottest + 3)]).toEqual([
-      ...SPOT_COLOURS.subarray(255 * 4, 255 * 4 + 3),
+      ...SPOT_TABLES.inferno.subarray(255 * 4, 255 * 4 + 3),
     ]);
   });
 

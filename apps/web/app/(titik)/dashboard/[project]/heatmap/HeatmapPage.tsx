@@ -1,15 +1,17 @@
 "use client";
+import { EmptyProject } from "../../../../../src/components/EmptyProject.tsx";
 import { FailureNotice } from "../../../../../src/components/FailureNotice.tsx";
 import { useOrigin } from "../../../../../src/components/use-origin.ts";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 import { timeRange } from "../../../../../src/queries/time-range.ts";
 import { useHeatmapStats } from "../../../../../src/queries/use-heatmap-stats.ts";
-import { EmptyProject } from "./EmptyProject.tsx";
+import { FirstEvent } from "./FirstEvent.tsx";
 import { LoadingHeatmap } from "./LoadingHeatmap.tsx";
 import { PageBar } from "./PageBar.tsx";
 import { PagePicture } from "./PagePicture.tsx";
+import { matchesPattern } from "./page-pattern.ts";
 import { useHeatmapView } from "./search-params.ts";
-import { EVENT_TYPE } from "./stats-questions.ts";
+import { EVENT_TYPE, narrowingOf } from "./stats-questions.ts";
 import { useShownWidth } from "./use-shown-width.ts";
 import { ViewBar } from "./ViewBar.tsx";
 
@@ -26,15 +28,28 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
   const range = timeRange(view);
   const type = EVENT_TYPE[view.layer];
 
-  const pages = useHeatmapStats({ projectId, range, question: { type, top: 100 } });
+  const pages = useHeatmapStats({
+    projectId,
+    range,
+    question: { ...(type === undefined ? {} : { type }), top: 100, bots: "exclude" },
+  });
   const page = view.page ?? pages.data?.pages[0]?.page ?? null;
-  const shown = useShownWidth({ projectId, range, type, page, view });
+  const narrowing = page === null ? null : narrowingOf(page, view);
+  const shown = useShownWidth({ projectId, range, narrowing, view });
 
   const bars = (
     <>
       <h1 className="sr-only">{messages.heatmap.title(page ?? "/")}</h1>
-      <PageBar pages={pages.data?.pages ?? []} page={page} view={view} setView={setView} />
+      <PageBar
+        projectId={projectId}
+        range={range}
+        pages={pages.data?.pages ?? []}
+        page={page}
+        view={view}
+        setView={setView}
+      />
       <ViewBar view={view} setView={setView} shown={shown.data} />
+      <FirstEvent stats={pages.data} />
     </>
   );
   const failed = [pages, shown].find((query) => query.isError && !query.data);
@@ -54,7 +69,7 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
       </>
     );
   }
-  if (page === null || !shown.data || origin === null) {
+  if (page === null || narrowing === null || !shown.data || origin === null) {
     return (
       <>
         {bars}
@@ -63,13 +78,16 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
     );
   }
   const site = view.site ?? origin;
-  const { frameWidth } = shown.data;
+  // Of a group the busiest page stands beneath the heat of all.
+  const drawnOn = pages.data?.pages.find((each) => matchesPattern(each.page, page))?.page;
+  const shownPage = page.includes("*") ? (drawnOn ?? page.replaceAll("*", "")) : page;
   return (
     <>
       {bars}
       <PagePicture
-        key={`${site} ${page} ${frameWidth}`}
-        subject={{ projectId, range, page, type, shown: shown.data }}
+        key={`${site} ${page} ${shown.data.frameWidth}`}
+        subject={{ projectId, range, narrowing, shown: shown.data }}
+        page={shownPage}
         site={site}
         view={view}
         setView={setView}

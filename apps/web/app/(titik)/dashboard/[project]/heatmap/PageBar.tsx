@@ -1,26 +1,38 @@
+import { CopyLinkButton } from "../../../../../src/components/CopyLinkButton.tsx";
+import { RangePicker } from "../../../../../src/components/RangePicker.tsx";
 import type { HeatmapStats } from "../../../../../src/queries/fetch-heatmap-stats.ts";
+import type { TimeRange } from "../../../../../src/queries/time-range.ts";
+import { CompareMenu } from "./CompareMenu.tsx";
+import { FilterMenu } from "./FilterMenu.tsx";
 import { PagePicker } from "./PagePicker.tsx";
-import { RangePicker } from "./RangePicker.tsx";
-import type { HeatmapView, SetHeatmapView } from "./search-params.ts";
+import { type HeatmapView, LAYER_SHAPE, type SetHeatmapView } from "./search-params.ts";
 
 interface PageBarProps {
+  projectId: string;
+  range: TimeRange;
   pages: HeatmapStats["pages"];
   page: string | null;
   view: HeatmapView;
   setView: SetHeatmapView;
 }
 
-/** Which page, and when. */
-export function PageBar({ pages, page, view, setView }: PageBarProps) {
+/** Which page, when, compared with what, and of whom. */
+export function PageBar({ projectId, range, pages, page, view, setView }: PageBarProps) {
+  const menus = { projectId, range, view, setView };
   return (
     <div className="flex min-h-13 flex-wrap items-center gap-2 border-hair border-b px-4 py-2 max-mid:px-3">
       <PagePicker
         pages={pages}
         page={page}
         layer={view.layer}
-        onChange={(next) => setView({ page: next, element: null, width: null })}
+        onChange={(next) => setView({ page: next, element: null, behind: null, width: null })}
       />
-      <RangePicker view={view} setView={setView} />
+      <RangePicker chosen={view} onChange={setView} />
+      {LAYER_SHAPE[view.layer] === "spots" && <CompareMenu {...menus} />}
+      <FilterMenu {...menus} />
+      <span className="ml-auto max-mid:hidden">
+        <CopyLinkButton />
+      </span>
     </div>
   );
 }

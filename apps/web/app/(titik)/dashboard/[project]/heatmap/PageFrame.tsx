@@ -14,6 +14,8 @@ interface PageFrameProps {
   title: string;
   /** CSS pixels; a usual window until the document was measured. */
   height: number | undefined;
+  /** 0 to 100 %. */
+  opacity: number;
   onReading: (reading: FrameReading) => void;
 }
 
@@ -34,7 +36,7 @@ function measure(frame: HTMLIFrameElement, page: Document): number {
  * The live page, laid out at exactly `width` and as tall as its document. The query flag keeps the tracker in it
  * silent. Scripts run, but those of another origin cannot lead the dashboard away. Reports every change of its height.
  */
-export function PageFrame({ site, page, width, title, height, onReading }: PageFrameProps) {
+export function PageFrame({ site, page, width, title, height, opacity, onReading }: PageFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const isOwn = site === window.location.origin;
   const source = `${site}${page}?titik-preview=1`;
@@ -84,7 +86,7 @@ export function PageFrame({ site, page, width, title, height, onReading }: PageF
       inert
       tabIndex={-1}
       className="pointer-events-none absolute top-0 left-0 block border-0 bg-[white] saturate-[.55]"
-      style={{ width, height: height ?? WINDOW_HEIGHT }}
+      style={{ width, height: height ?? WINDOW_HEIGHT, opacity: opacity / 100 }}
     />
   );
 }

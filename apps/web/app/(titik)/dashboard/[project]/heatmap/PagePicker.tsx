@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from "react";
 import { Popover } from "../../../../../src/components/Popover.tsx";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 import type { HeatmapStats } from "../../../../../src/queries/fetch-heatmap-stats.ts";
+import { matchesPattern } from "./page-pattern.ts";
 import type { Layer } from "./search-params.ts";
 
 interface PagePickerProps {
@@ -12,6 +13,14 @@ interface PagePickerProps {
   layer: Layer;
   onChange: (page: string) => void;
 }
+
+/** What was typed, as a form of many pages; null where it names no path with a `*`. */
+const groupPattern = (search: string) => (/^\/[^?#]*\*/.test(search) ? search.trim() : null);
+
+const fits = (page: string, search: string) =>
+  groupPattern(search) === null
+    ? page.toLowerCase().includes(search.toLowerCase())
+    : matchesPattern(page, search.trim());
 
 /** Arrow keys move between the field and the list's buttons. */
 function moveFocus(event: KeyboardEvent<HTMLElement>) {
@@ -28,7 +37,8 @@ export function PagePicker({ pages, page, layer, onChange }: PagePickerProps) {
   const [search, setSearch] = useState("");
   const current = pages.find((candidate) => candidate.page === page);
   const most = pages[0]?.events ?? 0;
-  const found = pages.filter((candidate) => candidate.page.toLowerCase().includes(search.toLowerCase()));
+  const pattern = groupPattern(search);
+  const found = pages.filter((candidate) => fits(candidate.page, search));
   return (
     <Popover
       title={messages.pages.choose}
@@ -63,7 +73,24 @@ export function PagePicker({ pages, page, layer, onChange }: PagePickerProps) {
             />
           </div>
           <ul className="max-h-[360px] overflow-y-auto px-1.5 pb-1.5">
-            {found.length === 0 && <li className="px-2 py-2 text-ink-3">{messages.pages.none}</li>}
+            {pattern !== null && (
+              <li>
+                <button
+                  type="button"
+                  className="flex min-h-10 w-full items-center rounded-ctl px-2 text-left hover:bg-hover"
+                  onClick={() => {
+                    onChange(pattern);
+                    setSearch("");
+                    close();
+                  }}
+                >
+                  {messages.group.asGroup(pattern)}
+                </button>
+              </li>
+            )}
+            {found.length === 0 && pattern === null && (
+              <li className="px-2 py-2 text-ink-3">{messages.pages.none}</li>
+            )}
             {found.map((candidate) => (
               <li key={candidate.page}>
                 <button

@@ -1,29 +1,79 @@
+import { listHeatmapElements } from "@titik/heatmap-schema";
 import { useState } from "react";
+import { useReport } from "../../../../../src/queries/use-report.ts";
+import { AttentionPanel } from "./AttentionPanel.tsx";
 import { ElementPanel } from "./ElementPanel.tsx";
+import { EventsBehind } from "./EventsBehind.tsx";
 import type { FrameReading } from "./frame-reading.ts";
 import { HeatStage } from "./HeatStage.tsx";
 import { ReachPanel } from "./ReachPanel.tsx";
-import type { HeatmapView, SetHeatmapView } from "./search-params.ts";
-import type { PanelSubject } from "./stats-questions.ts";
+import { type HeatmapView, LAYER_SHAPE, type SetHeatmapView } from "./search-params.ts";
+import { comparedSubject, elementsQuestion, type PanelSubject } from "./stats-questions.ts";
+import { usePlacedElements } from "./use-placed-elements.ts";
 
 interface PagePictureProps {
   subject: PanelSubject;
-  /** Origin of the page beneath the heat. */
+  /** The page beneath the heat, and its origin. */
+  page: string;
   site: string;
   view: HeatmapView;
   setView: SetHeatmapView;
 }
 
 /** One page at one width: the picture, and beside it the same in words. */
-export function PagePicture({ subject, site, view, setView }: PagePictureProps) {
+export function PagePicture({ subject, page, site, view, setView }: PagePictureProps) {
   const [frame, setFrame] = useState<FrameReading | null>(null);
+  const { projectId, range } = subject;
+  const isBands = LAYER_SHAPE[view.layer] === "bands";
+  const compared = LAYER_SHAPE[view.layer] === "spots" ? comparedSubject(subject, view) : null;
+  const elements = useReport(listHeatmapElements, {
+    projectId,
+    range,
+    question: isBands ? null : elementsQuestion(subject),
+  });
+  const before = useReport(listHeatmapElements, {
+    projectId,
+    range: compared?.range ?? range,
+    question: compared && { ...elementsQuestion(compared), limit: 200 },
+  });
+  const placed = usePlacedElements(elements.data, frame);
+  const chosen = placed.find(({ selector }) => selector === view.element);
+
   return (
     <div className="min-h-0 flex-1 mid:grid mid:grid-cols-[minmax(0,1fr)_var(--panel)]">
-      <HeatStage {...subject} site={site} view={view} setView={setView} frame={frame} onFrame={setFrame} />
-      {view.layer === "scroll" ? (
-        <ReachPanel {...subject} />
+      <HeatStage
+        subject={subject}
+        page={page}
+        site={site}
+        view={view}
+        setView={setView}
+        frame={frame}
+        onFrame={setFrame}
+        placed={placed}
+      />
+      {!isBands && view.behind !== null ? (
+        <EventsBehind
+          subject={subject}
+          view={view}
+          setView={setView}
+          name={view.behind === "element" ? (chosen?.name ?? view.element) : null}
+        />
       ) : (
-        <ElementPanel {...subject} view={view} setView={setView} frame={frame} />
+        <>
+          {view.layer === "scroll" && <ReachPanel {...subject} />}
+          {view.layer === "attention" && <AttentionPanel subject={subject} colours={view.colours} />}
+          {!isBands && (
+            <ElementPanel
+              subject={subject}
+              view={view}
+              setView={setView}
+              elements={elements.data}
+              before={compared ? before.data : undefined}
+              placed={placed}
+              isRead={Boolean(frame?.document)}
+            />
+          )}
+        </>
       )}
     </div>
   );

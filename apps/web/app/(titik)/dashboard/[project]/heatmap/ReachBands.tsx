@@ -1,6 +1,7 @@
-import { useEffect, useRef } from "react";
+import type { ColourMap } from "../../../../../src/heat/colour-ramp.ts";
 import { type ReachStep, reachMarks, reachPixels } from "../../../../../src/heat/scroll-reach.ts";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
+import { BandCanvas } from "./BandCanvas.tsx";
 
 interface ReachBandsProps {
   steps: readonly ReachStep[];
@@ -8,35 +9,22 @@ interface ReachBandsProps {
   height: number;
   /** 0 to 100 %. */
   opacity: number;
+  colours: ColourMap;
 }
 
-/** Bands over the page: the brighter, the more sessions saw that height. Multiplied, so that text stays crisp. */
-export function ReachBands({ steps, height, opacity }: ReachBandsProps) {
+/** The brighter, the more sessions saw that height; fold lines say how many came so far. */
+export function ReachBands({ steps, height, opacity, colours }: ReachBandsProps) {
   const messages = useMessages();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const { rows, pixels } = reachPixels(steps, height);
   const marks = reachMarks(steps);
   const spoken = marks.map(
     ({ share, depth }) => `${messages.percent(share)} ${messages.reach.to(messages.number(depth))}`,
   );
-
-  useEffect(() => {
-    const context = canvas.current?.getContext("2d");
-    context?.putImageData(new ImageData(pixels, 1, rows), 0, 0);
-  });
-
   return (
     <>
-      <canvas
-        key={rows}
-        ref={canvas}
-        role="img"
-        aria-label={messages.heatmap.reachSummary(spoken)}
-        data-testid="heat"
-        width={1}
-        height={rows}
-        className="absolute top-0 left-0 w-full mix-blend-multiply"
-        style={{ height: rows * 8, opacity: opacity / 100 }}
+      <BandCanvas
+        bands={reachPixels(steps, height, colours)}
+        opacity={opacity}
+        label={messages.heatmap.reachSummary(spoken)}
       />
       {marks
         .filter(({ depth }) => depth <= height)

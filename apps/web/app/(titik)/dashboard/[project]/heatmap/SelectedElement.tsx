@@ -1,18 +1,22 @@
 import { useEffect, useRef } from "react";
-import { elementBox, type FrameReading, findElement } from "./frame-reading.ts";
+import { elementBox, type FrameBox, type FrameReading, findElement } from "./frame-reading.ts";
+import type { PlacedElement } from "./use-placed-elements.ts";
 
-interface SelectedElementProps {
-  frame: FrameReading | null;
-  selector: string | null;
-  /** Of the frame, so that the outline keeps its strength. */
-  scale: number;
+/** Where the chosen element is on the page: as the page says, else as it was last seen. */
+export function selectedBox(
+  frame: FrameReading | null,
+  placed: readonly PlacedElement[],
+  selector: string | null,
+): FrameBox | null {
+  if (selector === null || frame === null) return null;
+  if (!frame.document) return placed.find((each) => each.selector === selector)?.box ?? null;
+  const element = findElement(frame.document, selector);
+  return element && elementBox(element);
 }
 
 /** Outlines one element on the page and brings it into view; white inside near-black shows on any heat. */
-export function SelectedElement({ frame, selector, scale }: SelectedElementProps) {
+export function SelectedElement({ box, scale }: { box: FrameBox | null; scale: number }) {
   const outline = useRef<HTMLDivElement>(null);
-  const element = frame?.document && selector ? findElement(frame.document, selector) : null;
-  const box = element && elementBox(element);
   const top = box?.top;
 
   useEffect(() => {

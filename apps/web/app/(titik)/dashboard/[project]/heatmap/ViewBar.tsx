@@ -1,11 +1,26 @@
-import { ArrowDownToLine, Hand, Monitor, MousePointerClick, Smartphone, Tablet } from "lucide-react";
+import {
+  ArrowDownToLine,
+  Eye,
+  Hand,
+  Monitor,
+  MousePointerClick,
+  Smartphone,
+  SquareDashedMousePointer,
+  Tablet,
+} from "lucide-react";
 import { Segmented } from "../../../../../src/components/Segmented.tsx";
 import { BAND_NAMES } from "../../../../../src/heat/width-bands.ts";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 import { type HeatmapView, LAYERS, type SetHeatmapView } from "./search-params.ts";
 import type { ShownWidth } from "./use-shown-width.ts";
 
-const LAYER_ICONS = { clicks: MousePointerClick, hover: Hand, scroll: ArrowDownToLine };
+const LAYER_ICONS = {
+  clicks: MousePointerClick,
+  hover: Hand,
+  scroll: ArrowDownToLine,
+  attention: Eye,
+  elements: SquareDashedMousePointer,
+};
 const BAND_ICONS = { desktop: Monitor, tablet: Tablet, phone: Smartphone };
 
 interface ViewBarProps {
@@ -24,7 +39,7 @@ export function ViewBar({ view, setView, shown }: ViewBarProps) {
       <Segmented
         label={text.layer}
         value={view.layer}
-        onChange={(layer) => setView({ layer, width: null })}
+        onChange={(layer) => setView({ layer, width: null, behind: null })}
         options={LAYERS.map((layer) => ({
           value: layer,
           label: text.layers[layer],
@@ -34,7 +49,7 @@ export function ViewBar({ view, setView, shown }: ViewBarProps) {
       <Segmented
         label={text.band}
         value={view.band ?? shown?.band ?? "desktop"}
-        onChange={(band) => setView({ band, width: null })}
+        onChange={(band) => setView({ band, width: null, behind: null })}
         compact
         options={BAND_NAMES.map((band) => ({
           value: band,

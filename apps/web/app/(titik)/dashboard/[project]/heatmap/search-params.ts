@@ -1,16 +1,26 @@
 import {
   createParser,
+  parseAsBoolean,
   parseAsInteger,
-  parseAsIsoDate,
   parseAsString,
   parseAsStringLiteral,
   useQueryStates,
 } from "nuqs";
+import { COLOUR_MAPS } from "../../../../../src/heat/colour-ramp.ts";
 import { BAND_NAMES } from "../../../../../src/heat/width-bands.ts";
-import { PRESET_NAMES } from "../../../../../src/queries/time-range.ts";
+import { RANGE_PARAMS } from "../../../../../src/queries/range-params.ts";
 
-export const LAYERS = ["clicks", "hover", "scroll"] as const;
+export const LAYERS = ["clicks", "hover", "scroll", "attention", "elements"] as const;
 export type Layer = (typeof LAYERS)[number];
+
+/** Spots, boxes over elements, or bands across the page. */
+export const LAYER_SHAPE = {
+  clicks: "spots",
+  hover: "spots",
+  scroll: "bands",
+  attention: "bands",
+  elements: "boxes",
+} as const satisfies Record<Layer, "spots" | "boxes" | "bands">;
 
 /** `all`, or one viewport width in whole CSS pixels. */
 const parseAsWidth = createParser<number | "all">({
@@ -36,17 +46,31 @@ const parseAsPercent = createParser<number>({
   serialize: String,
 });
 
+/** `element`: the events of the chosen element. An area `left,top,right,bottom`: those inside it. */
+const parseAsBehind = createParser<string>({
+  parse: (text) => (text === "element" || /^-?\d{1,6}(,-?\d{1,6}){3}$/.test(text) ? text : null),
+  serialize: String,
+});
+
 const VIEW = {
   page: parseAsString,
-  range: parseAsStringLiteral(PRESET_NAMES).withDefault("7d"),
-  from: parseAsIsoDate,
-  to: parseAsIsoDate,
+  ...RANGE_PARAMS,
   band: parseAsStringLiteral(BAND_NAMES),
   width: parseAsWidth,
   layer: parseAsStringLiteral(LAYERS).withDefault("clicks"),
+  release: parseAsString,
+  variant: parseAsString,
   opacity: parseAsPercent.withDefault(90),
+  paper: parseAsPercent.withDefault(100),
+  colours: parseAsStringLiteral(COLOUR_MAPS).withDefault("inferno"),
+  fixed: parseAsStringLiteral(["with", "hidden", "only"] as const).withDefault("with"),
   element: parseAsString,
+  behind: parseAsBehind,
   site: parseAsSite,
+  /** What the picture is compared with: the time before, or the release of `other`. */
+  against: parseAsStringLiteral(["before", "release"] as const),
+  other: parseAsString,
+  difference: parseAsBoolean.withDefault(false),
 };
 
 /** What the viewer looks at. All of it lives in the URL: a pasted link shows the same. */

@@ -1,41 +1,93 @@
 import { WIDTH_BANDS, type WidthBand } from "../../../../../src/heat/width-bands.ts";
 import type { TimeRange } from "../../../../../src/queries/time-range.ts";
 import type { HeatmapQuestion } from "../../../../../src/queries/use-heatmap-stats.ts";
-import type { Layer } from "./search-params.ts";
+import type { HeatmapView, Layer } from "./search-params.ts";
 import type { ShownWidth } from "./use-shown-width.ts";
 
-export const EVENT_TYPE = { clicks: "click", hover: "hover", scroll: "scroll" } as const satisfies Record<
-  Layer,
-  HeatmapQuestion["type"]
->;
+/** Attention is read from every kind of event. */
+export const EVENT_TYPE = {
+  clicks: "click",
+  elements: "click",
+  hover: "hover",
+  scroll: "scroll",
+  attention: undefined,
+} as const satisfies Record<Layer, HeatmapQuestion["type"]>;
+
+/** What narrows every question of the page beside time and width. */
+export type Narrowing = Pick<HeatmapQuestion, "page" | "pages" | "release" | "variant" | "bots" | "type">;
 
 /** What every panel of the page is asked about. */
 export interface PanelSubject {
   projectId: string;
   range: TimeRange;
-  page: string;
-  type: (typeof EVENT_TYPE)[Layer];
+  narrowing: Narrowing;
   shown: ShownWidth;
+}
+
+/** One page, or with a `*` every page of that form; automated browsers are left out. */
+export const narrowingOf = (page: string, { layer, release, variant }: HeatmapView): Narrowing => {
+  const type = EVENT_TYPE[layer];
+  return {
+    ...(page.includes("*") ? { pages: page } : { page }),
+    ...(type === undefined ? {} : { type }),
+    ...(release === null ? {} : { release }),
+    ...(variant === null ? {} : { variant }),
+    bots: "exclude",
+  };
+};
+
+/** The same question about what the viewer compares with; null where nothing is compared. */
+export function comparedSubject(
+  subject: PanelSubject,
+  { against, other }: Pick<HeatmapView, "against" | "other">,
+): PanelSubject | null {
+  if (against === "before") return { ...subject, range: { before: subject.range } };
+  if (against === "release" && other !== null) {
+    return { ...subject, narrowing: { ...subject.narrowing, release: other } };
+  }
+  return null;
 }
 
 const bandLimits = (band: WidthBand) => ({ vwMin: WIDTH_BANDS[band].from, vwMax: WIDTH_BANDS[band].to });
 
+const drawnLimits = ({ band, drawn }: ShownWidth) =>
+  drawn === "all" ? bandLimits(band) : { vwMin: drawn, vwMax: drawn + 1 };
+
 /** Totals, elements and scroll reach of the whole band. */
-export const bandQuestion = ({ page, type, shown }: PanelSubject): HeatmapQuestion => ({
-  page,
-  type,
-  top: 50,
+export const bandQuestion = ({ narrowing, shown }: PanelSubject): HeatmapQuestion => ({
+  ...narrowing,
+  top: 1,
   ...bandLimits(shown.band),
 });
 
 /** The grid of one layer, for the widths that are drawn. */
 export const gridQuestion = (
-  { page, type, shown }: PanelSubject,
+  { narrowing, shown }: PanelSubject,
   layer: "document" | "fixed",
-): HeatmapQuestion => ({
-  page,
-  type,
-  layer,
-  top: 1,
-  ...(shown.drawn === "all" ? bandLimits(shown.band) : { vwMin: shown.drawn, vwMax: shown.drawn + 1 }),
+): HeatmapQuestion => ({ ...narrowing, layer, top: 1, ...drawnLimits(shown) });
+
+/** The elements of the whole band; their boxes of the drawn widths would miss those seen at others alone. */
+export const elementsQuestion = ({ narrowing, shown }: PanelSubject) => ({
+  ...narrowing,
+  type: narrowing.type === "hover" ? ("hover" as const) : ("click" as const),
+  limit: 50,
+  ...bandLimits(shown.band),
+});
+
+/** Time in view, from every kind of event. */
+export const attentionQuestion = ({ narrowing: { type: _type, ...narrowing }, shown }: PanelSubject) => ({
+  ...narrowing,
+  ...bandLimits(shown.band),
+});
+
+/** The events behind the chosen element or area. */
+export const eventsBehind = (
+  { narrowing, shown }: PanelSubject,
+  { behind, element }: Pick<HeatmapView, "behind" | "element">,
+) => ({
+  ...narrowing,
+  ...(behind === "element"
+    ? { ...bandLimits(shown.band) }
+    : { ...drawnLimits(shown), area: behind ?? "0,0,0,0" }),
+  ...(behind === "element" && element !== null ? { selector: element } : {}),
 });

@@ -8,8 +8,9 @@ import {
   widthsOf,
 } from "../../../../../src/heat/width-bands.ts";
 import type { TimeRange } from "../../../../../src/queries/time-range.ts";
-import { type HeatmapQuestion, useHeatmapStats } from "../../../../../src/queries/use-heatmap-stats.ts";
+import { useHeatmapStats } from "../../../../../src/queries/use-heatmap-stats.ts";
 import type { HeatmapView } from "./search-params.ts";
+import type { Narrowing } from "./stats-questions.ts";
 
 /** Which clicks are in the picture, and how wide the page beneath is laid out. */
 export interface ShownWidth {
@@ -27,8 +28,8 @@ export interface ShownWidth {
 interface ShownWidthOptions {
   projectId: string;
   range: TimeRange;
-  type: HeatmapQuestion["type"];
-  page: string | null;
+  /** Null while it is not known yet which page. */
+  narrowing: Narrowing | null;
   view: Pick<HeatmapView, "band" | "width">;
 }
 
@@ -51,8 +52,8 @@ export function chooseShownWidth(
   };
 }
 
-export function useShownWidth({ projectId, range, type, page, view }: ShownWidthOptions) {
-  const question = page === null ? null : { page, type, top: 1 };
+export function useShownWidth({ projectId, range, narrowing, view }: ShownWidthOptions) {
+  const question = narrowing && { ...narrowing, top: 1 };
   const { data, ...query } = useHeatmapStats({ projectId, range, question });
   return { ...query, data: data && chooseShownWidth(data.widths, view) };
 }

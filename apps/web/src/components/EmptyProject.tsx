@@ -1,8 +1,8 @@
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
-import { Snippet } from "../../../../../src/components/Snippet.tsx";
-import { useOrigin } from "../../../../../src/components/use-origin.ts";
-import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
+import { useMessages } from "../messages/MessagesProvider.tsx";
+import { Snippet } from "./Snippet.tsx";
+import { useOrigin } from "./use-origin.ts";
 
 interface StepProps {
   mark: ReactNode;

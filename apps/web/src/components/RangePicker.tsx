@@ -1,12 +1,12 @@
 import { Calendar } from "lucide-react";
-import { Popover } from "../../../../../src/components/Popover.tsx";
-import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
-import { PRESET_NAMES } from "../../../../../src/queries/time-range.ts";
-import type { HeatmapView, SetHeatmapView } from "./search-params.ts";
+import { useMessages } from "../messages/MessagesProvider.tsx";
+import type { ChosenRange } from "../queries/range-params.ts";
+import { PRESET_NAMES } from "../queries/time-range.ts";
+import { Popover } from "./Popover.tsx";
 
 interface RangePickerProps {
-  view: Pick<HeatmapView, "range" | "from" | "to">;
-  setView: SetHeatmapView;
+  chosen: ChosenRange;
+  onChange: (chosen: Partial<ChosenRange>) => void;
 }
 
 const asDay = (date: Date | null) => date?.toISOString().slice(0, 10) ?? "";
@@ -17,12 +17,14 @@ function asDate(value: FormDataEntryValue | null): Date | null {
 }
 
 /** Presets first; two days of one's own below. */
-export function RangePicker({ view, setView }: RangePickerProps) {
+export function RangePicker({ chosen, onChange }: RangePickerProps) {
   const messages = useMessages();
   const { range: text } = messages;
-  const isCustom = view.from !== null && view.to !== null;
+  const isCustom = chosen.from !== null && chosen.to !== null;
   const label =
-    view.from && view.to ? `${messages.day(view.from)} – ${messages.day(view.to)}` : text.presets[view.range];
+    chosen.from && chosen.to
+      ? `${messages.day(chosen.from)} – ${messages.day(chosen.to)}`
+      : text.presets[chosen.range];
   return (
     <Popover
       title={text.choose}
@@ -41,10 +43,10 @@ export function RangePicker({ view, setView }: RangePickerProps) {
               <li key={preset}>
                 <button
                   type="button"
-                  aria-current={!isCustom && preset === view.range}
+                  aria-current={!isCustom && preset === chosen.range}
                   className="flex min-h-9 w-full items-center rounded-ctl px-2 text-left hover:bg-hover aria-[current=true]:bg-cold-wash"
                   onClick={() => {
-                    setView({ range: preset, from: null, to: null });
+                    onChange({ range: preset, from: null, to: null });
                     close();
                   }}
                 >
@@ -58,7 +60,7 @@ export function RangePicker({ view, setView }: RangePickerProps) {
             onSubmit={(event) => {
               event.preventDefault();
               const form = new FormData(event.currentTarget);
-              setView({ from: asDate(form.get("from")), to: asDate(form.get("to")) });
+              onChange({ from: asDate(form.get("from")), to: asDate(form.get("to")) });
               close();
             }}
           >
@@ -69,7 +71,7 @@ export function RangePicker({ view, setView }: RangePickerProps) {
                   type="date"
                   name={name}
                   required
-                  defaultValue={asDay(view[name])}
+                  defaultValue={asDay(chosen[name])}
                   className="h-(--h-ctl-sm) rounded-ctl border border-ctl bg-surface px-2"
                 />
               </label>

@@ -1,0 +1,75 @@
+import type { ElementsQuery, ElementsResponse } from "@titik/heatmap-schema";
+import Link from "next/link";
+import { SortHeading, type Sorting } from "../../../../../src/components/SortHeading.tsx";
+import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
+
+const CELL = "h-10 px-3 first:pl-4 last:pr-4";
+const NUMBER = `${CELL} text-right tabular-nums`;
+
+interface ElementTableProps {
+  projectId: string;
+  layer: "clicks" | "hover";
+  elements: ElementsResponse;
+  sorting: Sorting<ElementsQuery["sort"]>;
+}
+
+/** Elements with their page and counts; each leads to its place in the heatmap. */
+export function ElementTable({ projectId, layer, elements, sorting }: ElementTableProps) {
+  const { tables: text, number, share } = useMessages();
+  return (
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reachable by keyboard.
+      tabIndex={0}
+      aria-label={text.elements}
+      className="overflow-x-auto"
+    >
+      <table className="w-full min-w-[560px] table-fixed border-collapse">
+        <colgroup>
+          <col />
+          <col className="w-[26%]" />
+          <col className="w-28" />
+          <col className="w-24" />
+          <col className="w-28" />
+        </colgroup>
+        <thead>
+          <tr>
+            <SortHeading column="selector" sorting={sorting}>
+              {text.element}
+            </SortHeading>
+            <SortHeading column="page" sorting={sorting}>
+              {text.page}
+            </SortHeading>
+            <SortHeading column="events" sorting={sorting} isNumber>
+              {layer === "clicks" ? text.clicks : text.hovers}
+            </SortHeading>
+            <th scope="col" className="h-9 px-3 text-right font-medium text-12 text-ink-2">
+              {text.share}
+            </th>
+            <SortHeading column="sessions" sorting={sorting} isNumber>
+              {text.sessions}
+            </SortHeading>
+          </tr>
+        </thead>
+        <tbody>
+          {elements.data.map(({ page, selector, events, sessions }) => (
+            <tr key={`${page} ${selector}`} className="relative border-hair border-t hover:bg-hover">
+              <td className={CELL}>
+                <Link
+                  href={`/dashboard/${projectId}/heatmap?${new URLSearchParams({ page, layer, element: selector })}`}
+                  title={selector}
+                  className="block truncate font-medium font-mono text-12 before:absolute before:inset-0"
+                >
+                  {selector}
+                </Link>
+              </td>
+              <td className={`${CELL} truncate font-mono text-12 text-ink-2`}>{page}</td>
+              <td className={`${NUMBER} font-strong`}>{number(events)}</td>
+              <td className={`${NUMBER} text-ink-2`}>{share(events / Math.max(1, elements.events))}</td>
+              <td className={NUMBER}>{number(sessions)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { type ColourMap, rampColour } from "../../../../../src/heat/colour-ramp.ts";
+import { type Counted, changeOf, verdictOf } from "../../../../../src/heat/difference.ts";
+import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
+import type { SetHeatmapView } from "./search-params.ts";
+import type { PlacedElement } from "./use-placed-elements.ts";
+
+interface Comparison {
+  now: Counted;
+  before: Counted;
+}
+
+/** How an element's share changed, or that there is too little to tell. */
+function Change({ now, before }: Comparison) {
+  const { compare: text, percent } = useMessages();
+  const verdict = verdictOf(now, before);
+  if (verdict === "same" || verdict === "unclear") {
+    return <span className="block text-11 text-ink-3">{text[verdict]}</span>;
+  }
+  const Icon = verdict === "more" ? ArrowUp : ArrowDown;
+  return (
+    <span
+      className={`flex items-center gap-1 text-11 tabular-nums ${verdict === "more" ? "text-ember" : "text-cold"}`}
+    >
+      <Icon aria-hidden="true" className="size-3" strokeWidth={2} />
+      <span className="sr-only">{text[verdict]}</span>
+      {percent(Math.abs(2 ** changeOf(now, before) - 1))}
+    </span>
+  );
+}
+
+interface ElementRowProps {
+  element: PlacedElement;
+  most: number;
+  isSelected: boolean;
+  /** Not to be seen on the page as it is drawn now. */
+  isHidden: boolean;
+  colours: ColourMap;
+  compared: Comparison | undefined;
+  setView: SetHeatmapView;
+}
+
+/** One element: picking it outlines it on the page and offers the events behind it. */
+export function ElementRow(props: ElementRowProps) {
+  const { element, most, isSelected, isHidden, colours, compared, setView } = props;
+  const messages = useMessages();
+  const { rank, selector, name, events, share } = element;
+  const heat = events / Math.max(1, most);
+  return (
+    <tr
+      className={`relative grid grid-cols-[18px_minmax(0,1fr)_auto] gap-x-2 rounded-ctl px-2 pt-1.5 pb-2 hover:bg-hover ${isSelected ? "bg-cold-wash shadow-[inset_2px_0_0_var(--cold)]" : ""}`}
+    >
+      <td className="col-start-2 row-span-2 row-start-1 min-w-0">
+        <span
+          aria-hidden="true"
+          className="-ml-6 absolute w-4 text-right text-11 text-ink-3 tabular-nums leading-5"
+        >
+          {rank}
+        </span>
+        <button
+          type="button"
+          aria-pressed={isSelected}
+          className="block w-full text-left before:absolute before:inset-0"
+          onClick={() => setView({ element: isSelected ? null : selector, behind: null })}
+        >
+          <span className="block truncate font-medium">{name}</span>
+          <span className="block truncate font-mono text-11 text-ink-3">{selector}</span>
+          {isHidden && <span className="block text-11 text-ink-3">{messages.elements.notFound}</span>}
+          {compared && <Change {...compared} />}
+        </button>
+        {isSelected && (
+          <button
+            type="button"
+            className="control relative mt-1.5 h-(--h-ctl-sm) px-2 text-12"
+            onClick={() => setView({ behind: "element" })}
+          >
+            {messages.behind.open}
+          </button>
+        )}
+      </td>
+      <td className="col-start-3 row-start-1 text-right font-strong tabular-nums">
+        {messages.number(events)}
+      </td>
+      <td className="col-start-3 row-start-2 text-right text-12 text-ink-3 tabular-nums">
+        {messages.share(share)}
+      </td>
+      <td aria-hidden="true" className="col-span-2 col-start-2 mt-1 h-[3px] rounded-[2px] bg-sunken">
+        <span
+          className="block h-full rounded-[2px]"
+          style={{ width: `${heat * 100}%`, background: rampColour(0.35 + 0.6 * Math.sqrt(heat), colours) }}
+        />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect, useRef, useState } from "react";
+import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
+import type { HeatmapStats } from "../../../../../src/queries/fetch-heatmap-stats.ts";
+
+/** The moment in which a project that waited gets its first event: said once, and again never. */
+export function FirstEvent({ stats }: { stats: HeatmapStats | undefined }) {
+  const messages = useMessages();
+  const { first: text } = messages;
+  const waited = useRef(false);
+  const [received, setReceived] = useState<string | null>(null);
+  const events = stats?.totals.events;
+  const page = stats?.pages[0]?.page;
+  useEffect(() => {
+    if (events === 0) waited.current = true;
+    if (!waited.current || !events || page === undefined) return;
+    waited.current = false;
+    setReceived(text.text(messages.counted.clicks(events), page));
+  }, [events, page, text, messages]);
+  if (received === null) return null;
+  return (
+    <div
+      role="status"
+      className="fixed bottom-6 left-1/2 z-40 flex -translate-x-1/2 items-center gap-4 rounded-float bg-raised py-3 pr-3 pl-5 shadow-float"
+    >
+      <span className="live-point" aria-hidden="true" />
+      <p>
+        <span className="block font-semibold">{text.title}</span>
+        <span className="block text-12 text-ink-2">{received}</span>
+      </p>
+      <button type="button" className="control" onClick={() => setReceived(null)}>
+        {text.close}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+import { getHeatmapOverview } from "@titik/heatmap-schema";
+import { useQueryStates } from "nuqs";
+import { EmptyProject } from "../../../../../src/components/EmptyProject.tsx";
+import { FailureNotice } from "../../../../../src/components/FailureNotice.tsx";
+import { RangePicker } from "../../../../../src/components/RangePicker.tsx";
+import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
+import { RANGE_PARAMS } from "../../../../../src/queries/range-params.ts";
+import { timeRange } from "../../../../../src/queries/time-range.ts";
+import { useHeatmapStats } from "../../../../../src/queries/use-heatmap-stats.ts";
+import { useReport } from "../../../../../src/queries/use-report.ts";
+import { DeviceBars } from "./DeviceBars.tsx";
+import { EventChart } from "./EventChart.tsx";
+import { FigureRow } from "./FigureRow.tsx";
+import { SourceList } from "./SourceList.tsx";
+import { TopPages } from "./TopPages.tsx";
+
+const RULED = "border-hair wide:border-l max-wide:border-t";
+
+/** The project at a glance; before its first event, how to get there. */
+export function OverviewPage({ projectId, dsn }: { projectId: string; dsn: string }) {
+  const { overview: text } = useMessages();
+  const [chosen, setChosen] = useQueryStates(RANGE_PARAMS);
+  const range = timeRange(chosen);
+  const overview = useReport(getHeatmapOverview, { projectId, range, question: { bots: "exclude" } });
+  const data = overview.data;
+  const isEmpty = data !== undefined && data.totals.events + data.previous.events === 0;
+  // Watches for the first event of a project that has none yet.
+  useHeatmapStats({ projectId, range, question: isEmpty ? { top: 1 } : null });
+  return (
+    <>
+      <div className="flex min-h-13 flex-wrap items-center justify-between gap-2 border-hair border-b px-4 py-2 max-mid:px-3">
+        <h1 className="font-semibold text-16 tracking-[-0.012em]">{text.title}</h1>
+        <RangePicker chosen={chosen} onChange={setChosen} />
+      </div>
+      {overview.isError && !data && <FailureNotice error={overview.error} onRetry={overview.refetch} />}
+      {isEmpty ? (
+        <EmptyProject dsn={dsn} />
+      ) : (
+        <div className="min-h-0 flex-1 overflow-y-auto" aria-busy={data === undefined}>
+          <FigureRow overview={data} />
+          <div className="grid border-hair border-b wide:grid-cols-[minmax(0,1fr)_var(--panel)]">
+            <EventChart overview={data} />
+            <div className={RULED}>
+              <SourceList sources={data?.sources} sessions={data?.totals.sessions} />
+            </div>
+          </div>
+          <div className="grid wide:grid-cols-[minmax(0,1fr)_var(--panel)]">
+            <TopPages projectId={projectId} range={range} />
+            <div className={RULED}>
+              <DeviceBars bands={data?.bands} />
+            </div>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

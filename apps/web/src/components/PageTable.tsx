@@ -1,0 +1,82 @@
+"use client";
+import type { PagesQuery, PagesResponse } from "@titik/heatmap-schema";
+import Link from "next/link";
+import { useMessages } from "../messages/MessagesProvider.tsx";
+import { SortHeading, type Sorting } from "./SortHeading.tsx";
+
+const CELL = "h-10 px-3 first:pl-4 last:pr-4";
+const NUMBER = `${CELL} text-right tabular-nums`;
+
+interface PageTableProps {
+  projectId: string;
+  rows: PagesResponse["data"];
+  caption: string;
+  sorting?: Sorting<PagesQuery["sort"]>;
+}
+
+/** Pages with what was done on them; each leads to its heatmap. */
+export function PageTable({ projectId, rows, caption, sorting }: PageTableProps) {
+  const { tables: text, number, percent } = useMessages();
+  return (
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reachable by keyboard.
+      tabIndex={0}
+      aria-label={caption}
+      className="overflow-x-auto"
+    >
+      <table className="w-full min-w-[560px] border-collapse">
+        <thead>
+          <tr>
+            <SortHeading column="page" sorting={sorting}>
+              {text.page}
+            </SortHeading>
+            <SortHeading column="events" sorting={sorting} isNumber>
+              {text.events}
+            </SortHeading>
+            <SortHeading column="clicks" sorting={sorting} isNumber>
+              {text.clicks}
+            </SortHeading>
+            <SortHeading column="hovers" sorting={sorting} isNumber>
+              {text.hovers}
+            </SortHeading>
+            <SortHeading column="sessions" sorting={sorting} isNumber>
+              {text.sessions}
+            </SortHeading>
+            <SortHeading column="scrolled" sorting={sorting} isNumber>
+              {text.scrolled}
+            </SortHeading>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ page, events, clicks, hovers, sessions, scrolled }) => (
+            <tr key={page} className="relative border-hair border-t hover:bg-hover">
+              <td className={`${CELL} max-w-0 w-full`}>
+                <Link
+                  href={`/dashboard/${projectId}/heatmap?page=${encodeURIComponent(page)}`}
+                  className="block truncate font-medium font-mono text-12 before:absolute before:inset-0"
+                >
+                  {page}
+                </Link>
+              </td>
+              <td className={`${NUMBER} font-strong`}>{number(events)}</td>
+              <td className={NUMBER}>{number(clicks)}</td>
+              <td className={NUMBER}>{number(hovers)}</td>
+              <td className={NUMBER}>{number(sessions)}</td>
+              <td className={NUMBER}>
+                <span className="inline-flex items-center gap-2">
+                  <span aria-hidden="true" className="h-1 w-12 rounded-[2px] bg-sunken">
+                    <span
+                      className="block h-full rounded-[2px] bg-c-ink"
+                      style={{ width: `${(scrolled / Math.max(1, sessions)) * 100}%` }}
+                    />
+                  </span>
+                  <span className="w-9">{percent(scrolled / Math.max(1, sessions))}</span>
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
