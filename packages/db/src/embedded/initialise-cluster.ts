@@ -77,8 +77,14 @@ function run(program: string, args: string[], { signal, ...options }: RunOptions
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       errors = (errors + text).slice(-4000);
     });
-    child.once("error", reject);
+    let interruption: Error | undefined;
+    child.once("error", (error) => {
+      // Told to stop, it still runs for a moment, and the next start must not meet it in the same folder.
+      if (child.pid === undefined) reject(error);
+      else interruption = error;
+    });
     child.once("close", (code) => {
+      if (interruption) return reject(interruption);
       if (code === 0) return resolve();
       const line =
         errors.split("\n").find((text) => /error|fatal|could not/i.test(text)) ?? `exit code ${code}`;
