@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { caller, freshTenant, newEvent } from "./stack.ts";
 
 const path = createHeatmapEvent.path;
-const AT_ONCE = 20;
+const AT_ONCE = 10;
 
 const number = (answer: Response, name: string) => Number(answer.headers[name]);
 const countOf = (answers: Response[], status: number) =>
@@ -25,13 +25,15 @@ interface Counting {
   skipped?: string | undefined;
   /** How often the server went over from Redis to its own memory or back, so far. */
   changes?: () => number;
+  /** What the tenant that spends all is given; the documented 600 unless something slower counts. */
+  tenantBudget?: number;
 }
 
 /** The documented limits, against whatever counts them. */
 export function testRateLimits(
   server: () => string,
   connection: Connection,
-  { skipped, changes = () => 0 }: Counting = {},
+  { skipped, changes = () => 0, tenantBudget = 600 }: Counting = {},
 ): void {
   /**
    * Windows follow the clock or start with the first call: what straddles two of them proves nothing and is done
@@ -71,17 +73,18 @@ export function testRateLimits(
     expect([countOf(answers, 201), countOf(answers, 429)]).toEqual([60, 1]);
   });
 
-  test("S000-65: a tenant gets 600 events in a minute, the 601st is a 429, another tenant is unaffected", async ({
+  test(`S000-65: a tenant gets ${tenantBudget} events in a minute and no more, another tenant is unaffected`, async ({
     skip,
   }) => {
     skip(skipped !== undefined, skipped);
     let headers: Record<string, string> = {};
     const api = caller(undefined, server());
     const answers = await withinOneWindow(async () => {
-      headers = (await freshTenant(connection, { limits: {} })).as.writer;
-      return repeat(601, () => api.post(path).set(headers).send(newEvent()));
+      const limits = tenantBudget === 600 ? {} : { "heatmap.write": tenantBudget };
+      headers = (await freshTenant(connection, { limits })).as.writer;
+      return repeat(tenantBudget + 1, () => api.post(path).set(headers).send(newEvent()));
     });
-    expect([countOf(answers, 201), countOf(answers, 429)]).toEqual([600, 1]);
+    expect([countOf(answers, 201), countOf(answers, 429)]).toEqual([tenantBudget, 1]);
     const other = await freshTenant(connection, { limits: {} });
     const answer = await api.post(path).set(other.as.writer).send(newEvent()).expect(201);
     expect(number(answer, "x-ratelimit-remaining")).toBe(599);
