@@ -17,6 +17,7 @@ export const dropMember = (context: ActorContext, memberId: string): Promise<Rep
     await tx.delete(memberships).where(and(eq(memberships.tenantId, tenantId), eq(memberships.id, memberId)));
     await writeAudit(tx, context, "member.removed", member.id, {
       accountId: member.user.id,
+      email: member.user.email,
       role: member.role,
     });
     return { status: 200, body: { success: true } };

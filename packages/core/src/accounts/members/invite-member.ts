@@ -29,7 +29,12 @@ export const inviteMember = (
       throw new AppError("conflict", "This account is already a member of the project.");
     const isInvited = account.passwordHash === null && account.verifiedAt === null && isReachable(email);
     if (isInvited) await queueMail(tx, { account, kind: "invite", now: now(), project: project.name });
-    await writeAudit(tx, context, "member.added", id, { accountId: account.id, role, invited: isInvited });
+    await writeAudit(tx, context, "member.added", id, {
+      accountId: account.id,
+      email,
+      role,
+      invited: isInvited,
+    });
     return { status: 201, body: { id, role, user: { id: account.id, email } } };
   });
 

@@ -24,6 +24,7 @@ export const updateMember = (
       .where(and(eq(memberships.tenantId, tenantId), eq(memberships.id, memberId)));
     await writeAudit(tx, context, "member.changed", member.id, {
       accountId: member.user.id,
+      email: member.user.email,
       before: member.role,
       after: role,
     });

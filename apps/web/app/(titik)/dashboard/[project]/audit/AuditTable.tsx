@@ -3,11 +3,11 @@ import { FailureNotice } from "../../../../../src/components/FailureNotice.tsx";
 import { LoadingLines } from "../../../../../src/components/LoadingLines.tsx";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 import { useAudit } from "../../../../../src/queries/use-audit.ts";
-
-const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+import { describeChange } from "./describe-change.ts";
 
 export function AuditTable({ projectId }: { projectId: string }) {
-  const { audit: words, moment } = useMessages();
+  const messages = useMessages();
+  const { audit: words, moment } = messages;
   const audit = useAudit(projectId);
   if (audit.isError && !audit.data)
     return <FailureNotice error={audit.error} failed={words.failed} onRetry={audit.refetch} />;
@@ -43,9 +43,7 @@ export function AuditTable({ projectId }: { projectId: string }) {
               <td className="py-2 max-mid:block max-mid:py-0">
                 {actions[action] ?? <span className="font-mono">{action}</span>}
                 <span className="block break-all text-12 text-ink-3">
-                  {Object.entries(details)
-                    .map(([name, value]) => `${name}: ${textOf(value)}`)
-                    .join(", ")}
+                  {describeChange(action, details, messages)}
                 </span>
               </td>
             </tr>
