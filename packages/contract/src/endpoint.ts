@@ -9,8 +9,15 @@ export type Family = "heatmap" | "platform";
 /** `none`: open. `bearer`: a JWT or a session cookie. `ingest`: those, or a project's publishable key (DSN). */
 export type Auth = "none" | "bearer" | "ingest";
 
-/** Where the tenant is named: the `x-tenant-id` header, the `:id` of the path, or (`none`) nowhere. */
-export type TenantSource = "header" | "path" | "none";
+/**
+ * Where the tenant is named: the `x-tenant-id` header, the `:id` of the path, by the `resource` that the path
+ * names (looked up among the caller's projects), or (`none`) nowhere.
+ */
+export type TenantSource = "header" | "path" | "resource" | "none";
+
+/** What belongs to a project and is addressed without naming it, with the parameter that holds its id. */
+export const RESOURCE_PARAMETERS = { webhook: "webhookId", delivery: "deliveryId" } as const;
+export type ResourceName = keyof typeof RESOURCE_PARAMETERS;
 
 interface EndpointInput {
   params?: z.ZodType;
@@ -51,6 +58,15 @@ export interface TenantEndpoint extends EndpointBase {
   limit: LimitName;
 }
 
+/** A call about one thing of a project that the path does not name; for who is no member there, it does not exist. */
+export interface ResourceEndpoint extends EndpointBase {
+  auth: "bearer";
+  tenant: "resource";
+  resource: ResourceName;
+  role: Role;
+  limit: LimitName;
+}
+
 /** A call of a signed-in account about itself; the limit is counted by account. */
 export interface AccountEndpoint extends EndpointBase {
   auth: "bearer";
@@ -67,7 +83,7 @@ export interface OpenEndpoint extends EndpointBase {
   limit: "none" | "auth";
 }
 
-export type Endpoint = TenantEndpoint | AccountEndpoint | OpenEndpoint;
+export type Endpoint = TenantEndpoint | ResourceEndpoint | AccountEndpoint | OpenEndpoint;
 
 /** What is promised of one route; validation, documents and the walk over all routes derive from it. */
 export const endpoint = <const E extends Endpoint>(definition: E): E => definition;

@@ -1,5 +1,6 @@
-import { AppError, type TenantEndpoint, Uuid } from "@titik/contract";
+import { AppError, type TenantEndpoint } from "@titik/contract";
 import type { CallerCall, Stage, TenantCall } from "./call.ts";
+import { uuidOrNull } from "./uuid-or-null.ts";
 
 /**
  * 400 unless the tenant is named by a UUID: in the header `x-tenant-id`, or as the `:id` of the path. A
@@ -8,8 +9,8 @@ import type { CallerCall, Stage, TenantCall } from "./call.ts";
 export const ensureTenantHeader =
   (source: TenantEndpoint["tenant"], next: Stage<TenantCall>): Stage<CallerCall> =>
   async (call) => {
-    const header = uuidOrNull("x-tenant-id", call.headers.get("x-tenant-id"));
-    const path = source === "path" ? uuidOrNull("id", call.params.id ?? null) : null;
+    const header = tenantOrNull("x-tenant-id", call.headers.get("x-tenant-id"));
+    const path = source === "path" ? tenantOrNull("id", call.params.id ?? null) : null;
     const key = call.caller.kind === "key" ? call.caller.tenantId : null;
     const [tenantId, ...others] = [key, path, header].filter((named) => named !== null);
     if (tenantId === undefined) {
@@ -28,9 +29,5 @@ export const ensureTenantHeader =
     return next({ ...call, tenantId });
   };
 
-function uuidOrNull(field: string, value: string | null): string | null {
-  if (value === null || Uuid.safeParse(value).success) return value?.toLowerCase() ?? null;
-  throw new AppError("validation", "The tenant is not named by a UUID.", {
-    details: [{ field, message: "must be a UUID" }],
-  });
-}
+const tenantOrNull = (field: string, value: string | null) =>
+  uuidOrNull(field, value, "The tenant is not named by a UUID.");

@@ -1,4 +1,4 @@
-import type { AppError, Endpoint, Limit, LimitName, Role } from "@titik/contract";
+import type { AppError, Endpoint, Limit, LimitName, ResourceName, Role } from "@titik/contract";
 import type { Call, Caller, LimitOverrides } from "./call.ts";
 
 export interface TokenRequest {
@@ -18,6 +18,15 @@ export interface TokenVerdict {
   resetAt: number;
 }
 
+export interface ResourceSearch {
+  accountId: string;
+  resource: ResourceName;
+  /** A UUID in lower case. */
+  id: string;
+  /** The only tenant to look in; null: all of the account's. */
+  within: string | null;
+}
+
 export interface Observation {
   endpoint: Endpoint;
   status: number;
@@ -32,6 +41,8 @@ export interface Kit<Services> {
   authenticate(call: Call, acceptsKey: boolean): Promise<Caller | null>;
   /** The account's role in the tenant and the tenant's limits; null when it is not a member. */
   findMembership(accountId: string, tenantId: string): Promise<{ role: Role; limits: LimitOverrides } | null>;
+  /** The one of the account's tenants that the resource belongs to; null when it belongs to none of them. */
+  findResourceTenant(search: ResourceSearch): Promise<string | null>;
   takeToken(request: TokenRequest): Promise<TokenVerdict>;
   /** Told of every answer, for metrics and the log. */
   observe(observation: Observation): void;

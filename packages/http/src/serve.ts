@@ -3,10 +3,12 @@ import {
   AppError,
   type Family,
   type OpenEndpoint,
+  type ResourceEndpoint,
   type TenantEndpoint,
 } from "@titik/contract";
 import type { AccountCall, ActorCall, Call, Stage } from "./call.ts";
 import { ensureTenantHeader } from "./ensure-tenant-header.ts";
+import { findTenant } from "./find-tenant.ts";
 import type { Kit } from "./kit.ts";
 import { type Input, readInput } from "./read-input.ts";
 import { type ReplyTo, toAnswer } from "./to-answer.ts";
@@ -57,6 +59,20 @@ export const createServe = <Services>(kit: Kit<Services>) => ({
         withCaller(kit, endpoint.auth,
           withAccount(kit, endpoint.limit,
             withInput(kit, endpoint, run))))),
+
+  /** A route of one thing that belongs to a tenant, which the thing's id alone names. */
+  // biome-ignore format: as above.
+  serveResource: <E extends ResourceEndpoint>(
+    endpoint: E,
+    run: (call: ActorCall & Input<E> & Services) => Promise<ReplyTo<E>>,
+  ): Stage<Call> =>
+    withMetrics(kit, endpoint,
+      withErrors(kit, endpoint.family,
+        withCaller(kit, endpoint.auth,
+          findTenant(kit, endpoint.resource,
+            withRBAC(kit, endpoint.role,
+              withRateLimit(kit, endpoint.limit,
+                withInput(kit, endpoint, run))))))),
 
   /** Answers an address that no route has, in the body of the family that it lies in. */
   serveNotFound:

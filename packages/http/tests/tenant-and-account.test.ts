@@ -5,9 +5,11 @@ import {
   NOW,
   OTHER_TENANT,
   readByPath,
+  readByResource,
   readOwn,
   stand,
   TENANT,
+  WEBHOOK,
   write,
 } from "./support/stand.ts";
 
@@ -36,6 +38,47 @@ describe("a tenant that the path names", () => {
     const answer = await routeOn(stand())(get({ params: { id: "../x" } }));
     expect(answer.status).toBe(400);
     expect(bodyOf(answer)).toEqual({ error: "The tenant is not named by a UUID. id must be a UUID." });
+  });
+});
+
+describe("a tenant that a resource names", () => {
+  const params = { webhookId: WEBHOOK };
+  const ask = (changes: Parameters<typeof callOf>[0], on = stand()) =>
+    on.serveResource(readByResource, empty)(get({ params, ...changes }));
+
+  test("is looked up among the caller's, then proven and counted like any other", async () => {
+    const on = stand();
+    expect((await ask({ params: { webhookId: WEBHOOK.toUpperCase() } }, on)).status).toBe(200);
+    expect(on.asked).toEqual([
+      "authenticate",
+      "findResourceTenant all",
+      "findMembership",
+      `takeToken project ${TENANT}`,
+    ]);
+    expect(on.observed).toMatchObject([{ tenantId: TENANT }]);
+  });
+
+  test("is looked for only where the header says, if there is one", async () => {
+    const on = stand();
+    expect((await ask({ headers: { "x-tenant-id": TENANT } }, on)).status).toBe(200);
+    expect(on.asked).toContain(`findResourceTenant ${TENANT}`);
+    expect((await ask({ headers: { "x-tenant-id": OTHER_TENANT } })).status).toBe(404);
+    expect((await ask({ headers: { "x-tenant-id": "1" } })).status).toBe(400);
+  });
+
+  test("S004-52: what is not the caller's does not exist, whatever the role there", async () => {
+    const answer = await ask({ params: { webhookId: OTHER_TENANT } });
+    expect([answer.status, bodyOf(answer)]).toEqual([404, { error: "There is no such webhook." }]);
+  });
+
+  test("a role that does not suffice is a 403, no UUID a 400, nobody a 401", async () => {
+    expect((await ask({ headers: { authorization: "Bearer reader" } })).status).toBe(403);
+    const answer = await ask({ params: { webhookId: "../x" } });
+    expect([answer.status, bodyOf(answer)]).toEqual([
+      400,
+      { error: "The request is not valid. webhookId must be a UUID." },
+    ]);
+    expect((await ask({ headers: { authorization: "" } })).status).toBe(401);
   });
 });
 

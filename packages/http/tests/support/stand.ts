@@ -4,6 +4,7 @@ import { type Answer, type Call, createServe, type Kit, readBody } from "../../s
 
 export const TENANT = "0190a000-0000-7000-8000-000000000001";
 export const OTHER_TENANT = "0190a000-0000-7000-8000-000000000002";
+export const WEBHOOK = "0190a000-0000-7000-8000-00000000000a";
 export const NOW = Date.parse("2026-11-21T08:00:00.000Z");
 
 const base = { family: "heatmap", auth: "ingest", tenant: "header", role: "writer" } as const;
@@ -48,6 +49,24 @@ export const readByPath = endpoint({
   auth: "bearer",
   tenant: "path",
   role: "reader",
+  limit: "project",
+  idempotency: "none",
+  input: {},
+  responses: { 200: z.object({}) },
+});
+
+/** A route whose path names something of a tenant. */
+export const readByResource = endpoint({
+  ...base,
+  id: "test.read-by-resource",
+  family: "platform",
+  method: "GET",
+  path: "/test/:webhookId",
+  summary: "Read by resource",
+  auth: "bearer",
+  tenant: "resource",
+  resource: "webhook",
+  role: "writer",
   limit: "project",
   idempotency: "none",
   input: {},
@@ -127,6 +146,10 @@ export function stand(replace: Partial<Kit<Services>> = {}) {
       asked.push("findMembership");
       const role = Object.values(roles).find((name) => name === accountId);
       return role && tenantId === TENANT ? { role, limits: {} } : null;
+    },
+    findResourceTenant: async ({ id, within }) => {
+      asked.push(`findResourceTenant ${within ?? "all"}`);
+      return id === WEBHOOK && (within === null || within === TENANT) ? TENANT : null;
     },
     takeToken: async ({ bucket, subject, limit }) => {
       asked.push(`takeToken ${bucket} ${subject}`);
