@@ -9,8 +9,9 @@ const config: NextConfig = {
     "@titik/heatmap-schema",
     "@titik/heatmap-tracker",
     "@titik/http",
+    "@titik/webhooks",
   ],
-  serverExternalPackages: ["pino", "postgres", "prom-client"],
+  serverExternalPackages: ["pino", "postgres", "prom-client", "undici"],
   skipTrailingSlashRedirect: true,
   poweredByHeader: false,
   devIndicators: false,
@@ -19,6 +20,9 @@ const config: NextConfig = {
     { source: "/api/v1/analytics/heatmap/:path*", destination: "/api/analytics/heatmap/:path*" },
     { source: "/api/v1/points", destination: "/api/points" },
     { source: "/docs/api", destination: "/docs/api/index.html" },
+    // Documented without the prefix, so both spellings answer.
+    { source: "/webhooks/:path*", destination: "/api/webhooks/:path*" },
+    { source: "/webhook-deliveries/:path*", destination: "/api/webhook-deliveries/:path*" },
     { source: "/api/v1/:probe(live|ready|health|metrics)", destination: "/:probe" },
   ],
   // `npm run verify` checks the types of the whole workspace; a start need not do it again.

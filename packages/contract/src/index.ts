@@ -9,4 +9,6 @@ export * from "./platform/fields.ts";
 export * from "./platform/project-endpoints.ts";
 export * from "./platform/project-schemas.ts";
 export * from "./platform/schemas.ts";
+export * from "./platform/webhook-endpoints.ts";
+export * from "./platform/webhook-schemas.ts";
 export * from "./roles.ts";

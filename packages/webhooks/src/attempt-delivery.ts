@@ -29,6 +29,7 @@ export interface Attempt extends Answer {
   delivery: LeasedDelivery;
   requestHeaders: Record<string, string>;
   sentAt: Date;
+  /** When the answer was read, or it was clear that there will be none. */
   responseAt: Date | null;
 }
 
@@ -66,10 +67,9 @@ export async function attemptDelivery(
       }),
     };
     const answer = await send({ url: delivery.url, headers: requestHeaders, body: delivery.body });
-    const responseAt = answer.statusCode === null ? null : now();
-    return { ...started, ...answer, requestHeaders, responseAt };
+    return { ...started, ...answer, requestHeaders, responseAt: now() };
   } catch (error) {
-    const nothing = { statusCode: null, headers: null, body: null, responseAt: null };
+    const nothing = { statusCode: null, headers: null, body: null, responseAt: now() };
     const reason = error instanceof Error ? error.message : "it could not be signed";
     return { ...started, ...nothing, requestHeaders, outcome: "refused", error: reason };
   }

@@ -1,4 +1,4 @@
-import { findMembership, type Services } from "@titik/core";
+import { findMembership, findResourceTenant, type Services } from "@titik/core";
 import { translateDatabaseError } from "@titik/db";
 import { createServe, type Kit } from "@titik/http";
 import { authenticate } from "./authenticate.ts";
@@ -12,6 +12,7 @@ const kit: Kit<Services> = {
     return authenticate({ services, secret: environment.AUTH_SECRET, supabase }, call, acceptsKey);
   },
   findMembership: (accountId, tenantId) => findMembership(parts().services, accountId, tenantId),
+  findResourceTenant: (search) => findResourceTenant(parts().services, search),
   takeToken: (request) => parts().limits.take(request),
   observe: (observation) => {
     parts().metrics.record(observation);
@@ -33,4 +34,4 @@ const kit: Kit<Services> = {
   },
 };
 
-export const { serve, serveAccount, serveOpen, serveNotFound } = createServe(kit);
+export const { serve, serveAccount, serveResource, serveOpen, serveNotFound } = createServe(kit);

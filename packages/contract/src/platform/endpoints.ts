@@ -3,6 +3,7 @@ import { accountEndpoints } from "./account-endpoints.ts";
 import { open } from "./endpoint-kinds.ts";
 import { projectEndpoints } from "./project-endpoints.ts";
 import { HealthResponse, ProbeResponse } from "./schemas.ts";
+import { webhookEndpoints } from "./webhook-endpoints.ts";
 
 const probe = {
   ...open,
@@ -51,4 +52,5 @@ export const platformEndpoints = [
   metrics,
   ...accountEndpoints,
   ...projectEndpoints,
+  ...webhookEndpoints,
 ] as const;
