@@ -71,7 +71,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         dataDirectory,
         database: { url: database.url, authSecret, embedded: true },
         output: log,
-        environment,
+        // The tests' receivers of webhooks listen on loopback.
+        environment: { WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8", ...environment },
       });
       closeSync(log);
       undo.push(server.stop);

@@ -29,6 +29,7 @@ export function caller(address = ownAddress(), server = baseUrl) {
     baseUrl: server,
     get: (path: string): Test => client.get(path).agent(agent) as Test,
     post: (path: string): Test => client.post(path).agent(agent) as Test,
+    put: (path: string): Test => client.put(path).agent(agent) as Test,
     patch: (path: string): Test => client.patch(path).agent(agent) as Test,
     delete: (path: string): Test => client.delete(path).agent(agent) as Test,
   };
