@@ -17,6 +17,8 @@ export const SHELL: Values = {
   exportId: "$EXPORT_ID",
   projectId: "$PROJECT_ID",
   memberId: "$MEMBER_ID",
+  webhookId: "$WEBHOOK_ID",
+  deliveryId: "$DELIVERY_ID",
   now: "$NOW",
   from: "$FROM",
   to: "$TO",

@@ -10,6 +10,8 @@ const VALUES: Values = {
   exportId: "{{exportId}}",
   projectId: "{{projectId}}",
   memberId: "{{memberId}}",
+  webhookId: "{{webhookId}}",
+  deliveryId: "{{deliveryId}}",
   now: "{{now}}",
   from: "{{from}}",
   to: "{{to}}",

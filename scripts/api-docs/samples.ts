@@ -3,6 +3,7 @@ import type { HeatmapEventInput, StatsResponse } from "@titik/heatmap-schema";
 import { ACCOUNT_SAMPLES } from "./account-samples.ts";
 import type { EndpointId } from "./endpoints.ts";
 import { PROJECT_SAMPLES } from "./project-samples.ts";
+import { WEBHOOK_ENDPOINT_SAMPLES } from "./webhook-endpoint-samples.ts";
 
 /** What changes from call to call. Documents show one set, a shell and Postman fill in their own. */
 export interface Values {
@@ -12,6 +13,8 @@ export interface Values {
   exportId: string;
   projectId: string;
   memberId: string;
+  webhookId: string;
+  deliveryId: string;
   now: string;
   from: string;
   to: string;
@@ -24,6 +27,8 @@ export const SHOWN: Values = {
   exportId: "01a1fd3a-0340-7800-8000-0000000000e1",
   projectId: "01a1fd3a-0340-7800-8000-0000000000b1",
   memberId: "01a1fd3a-0340-7800-8000-0000000000b2",
+  webhookId: "01a1fd3a-0340-7800-8000-0000000000b3",
+  deliveryId: "01a1fd3a-0340-7800-8000-0000000000d2",
   now: "2026-11-21T08:30:00.000Z",
   from: "2026-11-14T00:00:00Z",
   to: "2026-11-22T00:00:00Z",
@@ -213,6 +218,7 @@ export const SAMPLES: Partial<Record<EndpointId, (values: Values) => Sample[]>> 
   ],
   ...ACCOUNT_SAMPLES,
   ...PROJECT_SAMPLES,
+  ...WEBHOOK_ENDPOINT_SAMPLES,
 };
 
 /** An endpoint's samples with these values; none where nothing needs to be shown. */

@@ -14,7 +14,7 @@ const EVENTS = Object.keys(heatmapWebhooks) as WebhookEvent[];
 // Without an endpoint to subscribe at, nobody can receive what is promised here, and readers have to know.
 const subscribable = allEndpoints.some(({ path }) => path.includes("/webhooks"));
 const STATUS = subscribable
-  ? "Subscribe at the webhook endpoints of the platform."
+  ? "Subscribe by `POST /api/projects/:id/webhooks`, with `all`, `heatmap` or one of these names as `eventType`. [Webhooks](../../docs/webhooks.md) says how deliveries are signed, retried and replayed."
   : "**State of this version:** there is no endpoint to subscribe at yet, so nothing is delivered. What follows is the promise that deliveries will keep.";
 
 const VERIFY = `import { createHmac, timingSafeEqual } from "node:crypto";
