@@ -18,28 +18,43 @@ beforeAll(async () => {
   [first, second] = await Promise.all([startOwnServer({ environment }), startOwnServer({ environment })]);
 });
 
+/** How often each server went over from Redis to its own memory or back, so far. */
+const changes = () => [first, second].map(({ log }) => log().split("limits are counted in").length - 1);
+
+/** What a fresh tenant has used up after each of four calls, which the two servers take by turns. */
+async function spendByTurns(): Promise<{ used: number[]; isOneWindow: boolean }> {
+  const { as } = await freshTenant(connection, { limits: { "heatmap.write": 1e6 } });
+  const used: number[] = [];
+  const ends: number[] = [];
+  for (const { baseUrl } of [first, second, first, second]) {
+    const { headers } = await caller(undefined, baseUrl)
+      .post(createHeatmapEvent.path)
+      .set(as.writer)
+      .send(newEvent());
+    used.push(1e6 - Number(headers["x-ratelimit-remaining"]));
+    ends.push(Number(headers["x-ratelimit-reset"]));
+  }
+  return { used, isOneWindow: Math.max(...ends) - Math.min(...ends) <= 1 };
+}
+
 describe("limits counted by Upstash's client in a real Redis", () => {
   testRateLimits(() => first.baseUrl, connection, {
     skipped,
     tenantBudget: 60,
-    changes: () => first.log().split("limits are counted in").length - 1,
+    changes: () => changes()[0] ?? 0,
   });
 
   test("two servers share one budget", async ({ skip }) => {
     skip(skipped !== undefined, skipped);
-    const { as } = await freshTenant(connection, { limits: { "heatmap.write": 1e6 } });
-    const used: number[] = [];
-    for (const { baseUrl } of [first, second, first, second]) {
-      const answer = await caller(undefined, baseUrl)
-        .post(createHeatmapEvent.path)
-        .set(as.writer)
-        .send(newEvent());
-      used.push(1e6 - Number(answer.headers["x-ratelimit-remaining"]));
+    for (;;) {
+      const before = changes();
+      const { used, isOneWindow } = await spendByTurns();
+      // On a busy machine a server may have counted by itself, and a window may have ended: that proves nothing.
+      const countedInRedis = before.every((count) => count % 2 === 0) && `${changes()}` === `${before}`;
+      if (!countedInRedis || !isOneWindow) continue;
+      expect(used).toEqual([1, 2, 3, 4]);
+      break;
     }
-    const sharedOrNewWindow = used.every(
-      (count, index) => count === 1 || count === (used[index - 1] ?? 0) + 1,
-    );
-    expect(sharedOrNewWindow && Math.max(...used) > 1).toBe(true);
   });
 
   test("Redis holds no address and no tenant id, and forgets each counter", async ({ skip }) => {
