@@ -50,7 +50,7 @@ export const PagesQuery = z.object({
   ...Range,
   ...Narrowing,
   search: text(200).optional().describe("Only pages whose path contains this, whatever the case."),
-  sort: z.enum(["events", "clicks", "hovers", "sessions", "scrolled", "page"]).default("events"),
+  sort: z.enum(["events", "clicks", "hovers", "sessions", "scrolled", "rage", "page"]).default("events"),
   order: z.enum(["asc", "desc"]).default("desc"),
   limit: z.coerce.number().int().min(1).max(200).default(50).describe("How many pages, at most."),
 });
@@ -66,6 +66,8 @@ export const PagesResponse = z.object({
       hovers: Count,
       sessions: Count,
       scrolled: Count.describe("Sessions that saw more of the page than its first window."),
+      rage: Count.describe("Clicks that ended a series of hasty ones."),
+      dead: Count.describe("Clicks that did nothing."),
     }),
   ),
 });
@@ -90,6 +92,8 @@ export const ElementsResponse = z.object({
       selector: text(2048),
       events: Count,
       sessions: Count,
+      rage: Count,
+      dead: Count,
       fixed: z.boolean().describe("Stays at its place in the viewport."),
       box: Box.nullable().describe("As last seen; of a fixed element in viewport pixels."),
       fingerprint: text(256).nullable().describe("What it looked like when last seen."),

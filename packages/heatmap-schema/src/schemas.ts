@@ -143,6 +143,10 @@ export const Narrowing = {
   ),
   release: text(128).optional(),
   variant: text(128).optional(),
+  signal: z
+    .enum(["rage", "dead"])
+    .optional()
+    .describe("`rage`: only clicks that ended a series of hasty ones. `dead`: only clicks that did nothing."),
   bots: z
     .enum(["include", "exclude"])
     .default("include")

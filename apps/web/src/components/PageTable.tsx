@@ -39,6 +39,9 @@ export function PageTable({ projectId, rows, caption, sorting }: PageTableProps)
             <SortHeading column="hovers" sorting={sorting} isNumber>
               {text.hovers}
             </SortHeading>
+            <SortHeading column="rage" sorting={sorting} isNumber>
+              {text.rage}
+            </SortHeading>
             <SortHeading column="sessions" sorting={sorting} isNumber>
               {text.sessions}
             </SortHeading>
@@ -48,7 +51,7 @@ export function PageTable({ projectId, rows, caption, sorting }: PageTableProps)
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ page, events, clicks, hovers, sessions, scrolled }) => (
+          {rows.map(({ page, events, clicks, hovers, sessions, scrolled, rage }) => (
             <tr key={page} className="relative border-hair border-t hover:bg-hover">
               <td className={`${CELL} max-w-0 w-full`}>
                 <Link
@@ -61,6 +64,9 @@ export function PageTable({ projectId, rows, caption, sorting }: PageTableProps)
               <td className={`${NUMBER} font-strong`}>{number(events)}</td>
               <td className={NUMBER}>{number(clicks)}</td>
               <td className={NUMBER}>{number(hovers)}</td>
+              <td className={`${NUMBER} ${rage > 0 ? "font-strong text-ember" : "text-ink-3"}`}>
+                {number(rage)}
+              </td>
               <td className={NUMBER}>{number(sessions)}</td>
               <td className={NUMBER}>
                 <span className="inline-flex items-center gap-2">

@@ -16,6 +16,8 @@ const counted = (count: number, one: string, many: string) =>
 const units = {
   clicks: (count: number) => counted(count, "click", "clicks"),
   hover: (count: number) => counted(count, "hover", "hovers"),
+  rage: (count: number) => counted(count, "rage click", "rage clicks"),
+  dead: (count: number) => counted(count, "dead click", "dead clicks"),
   scroll: (count: number) => counted(count, "scroll", "scrolls"),
   elements: (count: number) => counted(count, "click", "clicks"),
   attention: (count: number) => counted(count, "event", "events"),
@@ -76,6 +78,8 @@ export const en = {
     title: (page: string) => `Heatmap of ${page}`,
     layers: {
       clicks: "Clicks",
+      rage: "Rage",
+      dead: "Dead",
       hover: "Hover",
       scroll: "Scroll reach",
       attention: "Attention",
@@ -90,6 +94,8 @@ export const en = {
     opacity: "Heat opacity",
     legend: {
       clicks: "Clicks around a point",
+      rage: "Rage clicks around a point",
+      dead: "Dead clicks around a point",
       hover: "Hovers around a point",
       scroll: "Sessions that saw it",
       attention: "Time in view",
@@ -100,6 +106,8 @@ export const en = {
     reachSummary: (marks: readonly string[]) => `Scroll reach. ${marks.join("; ")}.`,
     nothingHere: {
       clicks: "No clicks on this page yet",
+      rage: "No rage clicks on this page",
+      dead: "No dead clicks on this page",
       hover: "No hovers on this page yet",
       scroll: "No scrolling on this page yet",
       attention: "Nobody has seen this page yet",
@@ -127,7 +135,7 @@ export const en = {
     label: "Clicks drawn",
     exact: (vw: string, count: string) => `${vw} px wide: ${count}`,
     all: (count: string) => `All widths: ${count}, less exact`,
-    only: (vw: string) => `All at ${vw} px wide, placed to the pixel.`,
+    only: (vw: string) => `All ${vw} px wide`,
     rest: (count: string) => `${count} at other widths are not drawn: the page looked different there.`,
     mixed: (count: string, vw: string) => `${count} come from other widths than ${vw} px and may be off.`,
   },
@@ -135,6 +143,8 @@ export const en = {
     clicks: "Clicks",
     hover: "Hovers",
     scroll: "Scrolls",
+    rage: "Rage clicks",
+    dead: "Dead clicks",
     elements: "Clicks",
     attention: "Events",
     sessions: "Sessions",
@@ -145,6 +155,8 @@ export const en = {
     none: "Nothing to list yet.",
     share: "Share",
     notFound: "Not on the page as it is drawn now",
+    accounts: (stored: string, used: string, robots: string) =>
+      `${stored} stored = ${used} used + ${robots} of automated browsers`,
     notDrawn: "Pick an element to outline it on the page.",
   },
   reach: {

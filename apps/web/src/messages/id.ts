@@ -15,6 +15,8 @@ const day = new Intl.DateTimeFormat("id-ID", { day: "numeric", month: "short", t
 const units = {
   clicks: (count: number) => `${number.format(count)} klik`,
   hover: (count: number) => `${number.format(count)} sorotan`,
+  rage: (count: number) => `${number.format(count)} klik kesal`,
+  dead: (count: number) => `${number.format(count)} klik mati`,
   scroll: (count: number) => `${number.format(count)} guliran`,
   elements: (count: number) => `${number.format(count)} klik`,
   attention: (count: number) => `${number.format(count)} kejadian`,
@@ -73,6 +75,8 @@ export const id: Messages = {
     title: (page) => `Peta panas ${page}`,
     layers: {
       clicks: "Klik",
+      rage: "Kesal",
+      dead: "Mati",
       hover: "Sorotan",
       scroll: "Jangkauan gulir",
       attention: "Perhatian",
@@ -87,6 +91,8 @@ export const id: Messages = {
     opacity: "Kepekatan panas",
     legend: {
       clicks: "Klik di sekitar titik",
+      rage: "Klik kesal di sekitar titik",
+      dead: "Klik mati di sekitar titik",
       hover: "Sorotan di sekitar titik",
       scroll: "Sesi yang melihatnya",
       attention: "Lama terlihat",
@@ -97,6 +103,8 @@ export const id: Messages = {
     reachSummary: (marks) => `Jangkauan gulir. ${marks.join("; ")}.`,
     nothingHere: {
       clicks: "Belum ada klik di halaman ini",
+      rage: "Tidak ada klik kesal di halaman ini",
+      dead: "Tidak ada klik mati di halaman ini",
       hover: "Belum ada sorotan di halaman ini",
       scroll: "Belum ada guliran di halaman ini",
       attention: "Belum ada yang melihat halaman ini",
@@ -124,7 +132,7 @@ export const id: Messages = {
     label: "Klik yang digambar",
     exact: (vw, count) => `Lebar ${vw} px: ${count}`,
     all: (count) => `Semua lebar: ${count}, kurang tepat`,
-    only: (vw) => `Semua pada lebar ${vw} px, tepat sampai pikselnya.`,
+    only: (vw) => `Semua selebar ${vw} px`,
     rest: (count) => `${count} pada lebar lain tidak digambar: di sana tampilan halaman berbeda.`,
     mixed: (count, vw) => `${count} berasal dari lebar selain ${vw} px dan bisa meleset.`,
   },
@@ -132,6 +140,8 @@ export const id: Messages = {
     clicks: "Klik",
     hover: "Sorotan",
     scroll: "Guliran",
+    rage: "Klik kesal",
+    dead: "Klik mati",
     elements: "Klik",
     attention: "Kejadian",
     sessions: "Sesi",
@@ -142,6 +152,8 @@ export const id: Messages = {
     none: "Belum ada yang dapat didaftar.",
     share: "Bagian",
     notFound: "Tidak ada pada halaman yang tergambar sekarang",
+    accounts: (stored, used, robots) =>
+      `${stored} tersimpan = ${used} dipakai + ${robots} dari peramban otomatis`,
     notDrawn: "Pilih elemen untuk menandainya di halaman.",
   },
   reach: {

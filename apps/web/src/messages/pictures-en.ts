@@ -13,6 +13,10 @@ export const picturesEn = {
     at: (x: string, y: string) => `at ${x}, ${y} px`,
     pointers: { mouse: "mouse", touch: "touch", pen: "pen", keyboard: "keyboard" },
   },
+  badges: {
+    rage: (count: string) => `${count} rage`,
+    dead: (count: string) => `${count} dead`,
+  },
   attention: {
     title: "Time in view",
     note: "A session on average. A pause counts at most ten seconds.",

@@ -16,6 +16,10 @@ export const picturesId: Pick<Messages, keyof typeof picturesEn> = {
     at: (x, y) => `di ${x}, ${y} px`,
     pointers: { mouse: "tetikus", touch: "sentuhan", pen: "pena", keyboard: "papan ketik" },
   },
+  badges: {
+    rage: (count) => `${count} kesal`,
+    dead: (count) => `${count} mati`,
+  },
   attention: {
     title: "Lama terlihat",
     note: "Rata-rata tiap sesi. Jeda dihitung paling lama sepuluh detik.",

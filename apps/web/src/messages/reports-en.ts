@@ -62,6 +62,7 @@ export const reportsEn = {
     events: "Events",
     clicks: "Clicks",
     hovers: "Hovers",
+    rage: "Rage",
     sessions: "Sessions",
     scrolled: "Scrolled on",
     share: "Share",

@@ -61,6 +61,7 @@ export const reportsId: Pick<Messages, keyof typeof reportsEn> = {
     events: "Kejadian",
     clicks: "Klik",
     hovers: "Sorotan",
+    rage: "Kesal",
     sessions: "Sesi",
     scrolled: "Menggulir",
     share: "Bagian",

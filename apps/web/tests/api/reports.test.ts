@@ -52,6 +52,7 @@ const EVENTS: Partial<HeatmapEventInput>[] = [
     selector: "#buy",
     x: 100,
     y: 120,
+    rage: true,
     vh: 700,
     scrollY: 0,
     release: "1.0",
@@ -190,6 +191,8 @@ describe("pages", () => {
       hovers: 1,
       sessions: 2,
       scrolled: 1,
+      rage: 1,
+      dead: 0,
     });
     expect(data[1]).toMatchObject({ page: "/products/2", events: 1, scrolled: 0 });
   });
@@ -213,6 +216,8 @@ describe("elements", () => {
         selector: "#buy",
         events: 2,
         sessions: 2,
+        rage: 1,
+        dead: 0,
         fixed: false,
         box: { x: 30, y: 110, width: 300, height: 44 },
         fingerprint: null,
@@ -259,6 +264,8 @@ describe("statistics and lists narrowed", () => {
     expect(await list({ variant: "b" })).toBe(1);
     expect(await list({ selector: "#buy" })).toBe(3);
     expect(await list({ vwMax: 600 })).toBe(2);
+    expect(await list({ signal: "rage" })).toBe(1);
+    expect(await list({ signal: "dead" })).toBe(0);
     expect(await list({ area: "50,120,101,131" })).toBe(2);
     expect(await list({ area: "50,121,100,131" })).toBe(1);
   });

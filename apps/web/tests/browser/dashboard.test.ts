@@ -59,7 +59,7 @@ describe("signing in", () => {
   test("the dashboard opens the viewer's own project", async () => {
     await signIn(context, tenant.accounts.reader);
     await page.goto(`${baseUrl}/dashboard`);
-    await page.waitForURL(heatmap());
+    await page.waitForURL(`${baseUrl}/dashboard/${tenant.tenantId}/overview`);
   });
 
   test("another tenant's project does not exist for the viewer", async () => {
@@ -85,6 +85,7 @@ describe("the heatmap page", () => {
     const sent = Date.now();
     await page.getByTestId("heat").waitFor();
     expect(Date.now() - sent).toBeLessThan(6000);
+    await page.getByText("First event received").waitFor();
     expect(loads).toBe(0);
     expect(await page.getByRole("img", { name: /^1 click\. Hottest: / }).count()).toBe(1);
   });
@@ -113,7 +114,7 @@ describe("the heatmap page", () => {
     await page.waitForURL(/band=phone/);
     await radio(/Clicks/).focus();
     await page.keyboard.press("ArrowRight");
-    await page.waitForURL(/layer=hover/);
+    await page.waitForURL(/layer=rage/);
   });
 
   test("clicks at other widths are counted, said, and drawn only when asked for", async () => {

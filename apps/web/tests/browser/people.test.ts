@@ -199,7 +199,7 @@ describe("members of a project", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Welcome" }).waitFor();
     await signInWithPassword(email);
-    await page.waitForURL(`**/dashboard/${tenant.tenantId}/heatmap`);
+    await page.waitForURL(`**/dashboard/${tenant.tenantId}/overview`);
   });
 
   test("who is no admin sees the members and may change nothing", async () => {

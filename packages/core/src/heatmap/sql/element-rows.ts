@@ -15,6 +15,8 @@ interface ElementRow extends Record<string, unknown> {
   selector: string;
   events: number;
   sessions: number;
+  rage: number;
+  dead: number;
   fixed: boolean;
   /** When it was seen, then x, y, width and height. */
   box: [number, number, number, number, number] | null;
@@ -33,13 +35,15 @@ export async function elementRows(
   { search, sort, order, limit }: ElementsQuery,
 ): Promise<ElementsResponse> {
   const rows = await tx.execute<ElementRow>(sql`
-    select page, selector, events::float8, sessions::float8, fixed, to_json(box) as box, fingerprint[2] as fingerprint,
+    select page, selector, events::float8, sessions::float8, rage::float8, dead::float8, fixed, to_json(box) as box, fingerprint[2] as fingerprint,
            (count(*) over ())::float8 as total, (sum(events) over ())::float8 as all_events
     from (
-      select page, selector, sum(events) as events, count(*) as sessions, bool_or(fixed) as fixed,
+      select page, selector, sum(events) as events, count(*) as sessions, sum(rage) as rage, sum(dead) as dead,
+             bool_or(fixed) as fixed,
              max(box) as box, max(fingerprint) as fingerprint
       from (
-        select page, selector, session_id, count(*) as events, bool_or(anchor_kind = 'fixed') is true as fixed,
+        select page, selector, session_id, count(*) as events,
+               count(*) filter (where rage) as rage, count(*) filter (where dead) as dead, bool_or(anchor_kind = 'fixed') is true as fixed,
                max(array[
                  extract(epoch from ts)::float8,
                  box_x - case when anchor_kind = 'fixed' then coalesce(scroll_x, 0) else 0 end,
@@ -58,11 +62,13 @@ export async function elementRows(
   return {
     total: rows[0]?.total ?? 0,
     events: rows[0]?.all_events ?? 0,
-    data: rows.map(({ page, selector, events, sessions, fixed, box, fingerprint }) => ({
+    data: rows.map(({ page, selector, events, sessions, rage, dead, fixed, box, fingerprint }) => ({
       page,
       selector,
       events,
       sessions,
+      rage,
+      dead,
       fixed,
       box: box && { x: box[1], y: box[2], width: box[3], height: box[4] },
       fingerprint,

@@ -16,6 +16,7 @@ export interface EventFilter {
   pages?: string | undefined;
   release?: string | undefined;
   variant?: string | undefined;
+  signal?: "rage" | "dead" | undefined;
   bots?: "include" | "exclude" | undefined;
   selector?: string | undefined;
   /** `left,top,right,bottom` in document pixels, right and bottom excluded. */
@@ -52,6 +53,7 @@ export const eventFilter = (tenantId: string, filter: EventFilter) =>
     when(filter.pages, (pages) => like(heatmapEvents.page, likePattern(pages))),
     when(filter.release, (release) => eq(heatmapEvents.release, release)),
     when(filter.variant, (variant) => eq(heatmapEvents.variant, variant)),
+    when(filter.signal, (signal) => eq(heatmapEvents[signal], true)),
     when(filter.bots, (bots) => (bots === "exclude" ? eq(heatmapEvents.bot, false) : undefined)),
     when(filter.selector, (selector) => eq(heatmapEvents.selector, selector)),
     when(filter.area, inArea),

@@ -9,6 +9,7 @@ const SORT = {
   hovers: sql`hovers`,
   sessions: sql`sessions`,
   scrolled: sql`scrolled::float8 / sessions`,
+  rage: sql`rage`,
   page: sql`page collate "C"`,
 };
 
@@ -20,14 +21,16 @@ export async function pageRows(
 ): Promise<PagesResponse> {
   const rows = await tx.execute<PagesResponse["data"][number] & { total: number }>(sql`
     select page, events::float8, clicks::float8, hovers::float8, sessions::float8, scrolled::float8,
+           rage::float8, dead::float8,
            (count(*) over ())::float8 as total
     from (
-      select page, sum(events) as events, sum(clicks) as clicks, sum(hovers) as hovers,
+      select page, sum(events) as events, sum(clicks) as clicks, sum(hovers) as hovers, sum(rage) as rage, sum(dead) as dead,
              count(*) as sessions, count(*) filter (where scrolled) as scrolled
       from (
         select page, session_id, count(*) as events,
                count(*) filter (where type = 'click') as clicks,
                count(*) filter (where type = 'hover') as hovers,
+               count(*) filter (where rage) as rage, count(*) filter (where dead) as dead,
                coalesce(bool_or(type = 'scroll' and y > vh + 1), false) as scrolled
         from ${heatmapEvents} where ${where} and ${containing(heatmapEvents.page, search)}
         group by page, session_id

@@ -7,7 +7,7 @@ import { NewProjectForm } from "./NewProjectForm.tsx";
 export default async function DashboardPage() {
   const { projects } = await requireViewer();
   const first = projects[0];
-  if (first) redirect(`/dashboard/${first.id}/heatmap`);
+  if (first) redirect(`/dashboard/${first.id}/overview`);
   const { messages } = await viewerPreferences();
   const { project } = messages;
   return (

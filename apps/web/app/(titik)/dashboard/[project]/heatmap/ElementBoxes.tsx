@@ -48,7 +48,7 @@ export function ElementBoxes({ placed, opacity, colours, scale, label }: Element
               />
               {share >= LABELLED && (
                 <span
-                  className="absolute top-0 left-0 origin-bottom-left -translate-y-full whitespace-nowrap rounded-[3px] bg-[#1e1a16] px-1 font-strong text-11 text-[white] tabular-nums leading-4"
+                  className="absolute top-0 left-0 origin-bottom-left whitespace-nowrap rounded-[3px] bg-[#1e1a16] px-1 font-strong text-11 text-[white] tabular-nums leading-4"
                   style={{ transform: `translateY(-100%) scale(${1 / scale})` }}
                 >
                   {messages.share(share)}

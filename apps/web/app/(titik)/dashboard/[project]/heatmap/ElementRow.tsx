@@ -29,6 +29,14 @@ function Change({ now, before }: Comparison) {
   );
 }
 
+/** A square is bad, a ring is doubtful; the word says which. */
+const Badge = ({ shape, text }: { shape: string; text: string }) => (
+  <span className="mr-1.5 inline-flex items-center gap-1.5 rounded-inner bg-sunken px-1.5 text-11 text-ink-2">
+    <span aria-hidden="true" className={`size-1.5 ${shape}`} />
+    {text}
+  </span>
+);
+
 interface ElementRowProps {
   element: PlacedElement;
   most: number;
@@ -44,7 +52,7 @@ interface ElementRowProps {
 export function ElementRow(props: ElementRowProps) {
   const { element, most, isSelected, isHidden, colours, compared, setView } = props;
   const messages = useMessages();
-  const { rank, selector, name, events, share } = element;
+  const { rank, selector, name, events, share, rage, dead } = element;
   const heat = events / Math.max(1, most);
   return (
     <tr
@@ -65,6 +73,13 @@ export function ElementRow(props: ElementRowProps) {
         >
           <span className="block truncate font-medium">{name}</span>
           <span className="block truncate font-mono text-11 text-ink-3">{selector}</span>
+          {rage > 0 && <Badge shape="bg-bad" text={messages.badges.rage(messages.number(rage))} />}
+          {dead > 0 && (
+            <Badge
+              shape="rounded-full border-[1.5px] border-warn"
+              text={messages.badges.dead(messages.number(dead))}
+            />
+          )}
           {isHidden && <span className="block text-11 text-ink-3">{messages.elements.notFound}</span>}
           {compared && <Change {...compared} />}
         </button>

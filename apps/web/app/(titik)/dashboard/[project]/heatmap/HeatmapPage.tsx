@@ -11,7 +11,7 @@ import { PageBar } from "./PageBar.tsx";
 import { PagePicture } from "./PagePicture.tsx";
 import { matchesPattern } from "./page-pattern.ts";
 import { useHeatmapView } from "./search-params.ts";
-import { EVENT_TYPE, narrowingOf } from "./stats-questions.ts";
+import { EVENT_TYPE, narrowingOf, signalOf } from "./stats-questions.ts";
 import { useShownWidth } from "./use-shown-width.ts";
 import { ViewBar } from "./ViewBar.tsx";
 
@@ -31,9 +31,16 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
   const pages = useHeatmapStats({
     projectId,
     range,
-    question: { ...(type === undefined ? {} : { type }), top: 100, bots: "exclude" },
+    question: { ...(type === undefined ? {} : { type }), ...signalOf(view.layer), top: 100, bots: "exclude" },
   });
-  const page = view.page ?? pages.data?.pages[0]?.page ?? null;
+  // A layer without any event must not send a project that has some back to its beginning.
+  const anyPage = useHeatmapStats({
+    projectId,
+    range,
+    question:
+      pages.data?.totals.events === 0 && view.layer !== "attention" ? { top: 1, bots: "exclude" } : null,
+  });
+  const page = view.page ?? pages.data?.pages[0]?.page ?? anyPage.data?.pages[0]?.page ?? null;
   const narrowing = page === null ? null : narrowingOf(page, view);
   const shown = useShownWidth({ projectId, range, narrowing, view });
 
@@ -61,7 +68,7 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
       </>
     );
   }
-  if (page === null && pages.data) {
+  if (page === null && pages.data && (anyPage.data || view.layer === "attention")) {
     return (
       <>
         {bars}

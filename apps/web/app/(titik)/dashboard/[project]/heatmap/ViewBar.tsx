@@ -1,5 +1,7 @@
 import {
+  Angry,
   ArrowDownToLine,
+  Ban,
   Eye,
   Hand,
   Monitor,
@@ -16,6 +18,8 @@ import type { ShownWidth } from "./use-shown-width.ts";
 
 const LAYER_ICONS = {
   clicks: MousePointerClick,
+  rage: Angry,
+  dead: Ban,
   hover: Hand,
   scroll: ArrowDownToLine,
   attention: Eye,

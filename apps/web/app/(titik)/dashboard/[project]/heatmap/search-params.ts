@@ -10,12 +10,14 @@ import { COLOUR_MAPS } from "../../../../../src/heat/colour-ramp.ts";
 import { BAND_NAMES } from "../../../../../src/heat/width-bands.ts";
 import { RANGE_PARAMS } from "../../../../../src/queries/range-params.ts";
 
-export const LAYERS = ["clicks", "hover", "scroll", "attention", "elements"] as const;
+export const LAYERS = ["clicks", "rage", "dead", "hover", "scroll", "attention", "elements"] as const;
 export type Layer = (typeof LAYERS)[number];
 
 /** Spots, boxes over elements, or bands across the page. */
 export const LAYER_SHAPE = {
   clicks: "spots",
+  rage: "spots",
+  dead: "spots",
   hover: "spots",
   scroll: "bands",
   attention: "bands",

@@ -7,14 +7,23 @@ import type { ShownWidth } from "./use-shown-width.ts";
 /** Attention is read from every kind of event. */
 export const EVENT_TYPE = {
   clicks: "click",
+  rage: "click",
+  dead: "click",
   elements: "click",
   hover: "hover",
   scroll: "scroll",
   attention: undefined,
 } as const satisfies Record<Layer, HeatmapQuestion["type"]>;
 
+/** The clicks of these layers carry a mark. */
+export const signalOf = (layer: Layer): { signal?: "rage" | "dead" } =>
+  layer === "rage" || layer === "dead" ? { signal: layer } : {};
+
 /** What narrows every question of the page beside time and width. */
-export type Narrowing = Pick<HeatmapQuestion, "page" | "pages" | "release" | "variant" | "bots" | "type">;
+export type Narrowing = Pick<
+  HeatmapQuestion,
+  "page" | "pages" | "release" | "variant" | "bots" | "type" | "signal"
+>;
 
 /** What every panel of the page is asked about. */
 export interface PanelSubject {
@@ -30,6 +39,7 @@ export const narrowingOf = (page: string, { layer, release, variant }: HeatmapVi
   return {
     ...(page.includes("*") ? { pages: page } : { page }),
     ...(type === undefined ? {} : { type }),
+    ...signalOf(layer),
     ...(release === null ? {} : { release }),
     ...(variant === null ? {} : { variant }),
     bots: "exclude",

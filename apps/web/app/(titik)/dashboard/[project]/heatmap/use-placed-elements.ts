@@ -9,6 +9,9 @@ export interface PlacedElement {
   name: string;
   events: number;
   sessions: number;
+  /** Clicks among them that were hasty, or did nothing. */
+  rage: number;
+  dead: number;
   /** Of all events on the page, 0 to 1. */
   share: number;
   /** Null where the page does not show it now. */
@@ -20,7 +23,7 @@ export function placeElements(
   { data, events: all }: ElementsResponse,
   frame: FrameReading | null,
 ): PlacedElement[] {
-  return data.map(({ selector, events, sessions, box }, i) => {
+  return data.map(({ selector, events, sessions, rage, dead, box }, i) => {
     const element = frame?.document ? findElement(frame.document, selector) : null;
     const seen = box && { left: box.x, top: box.y, width: box.width, height: box.height };
     return {
@@ -29,6 +32,8 @@ export function placeElements(
       name: element ? elementName(element) : selector,
       events,
       sessions,
+      rage,
+      dead,
       share: events / Math.max(1, all),
       box: frame?.document ? element && elementBox(element) : seen,
     };

@@ -16,7 +16,7 @@ function Change({ now, before }: Pick<Figure, "now" | "before">) {
   const { overview: text, share } = useMessages();
   if (before === 0) return <span className="text-12 text-ink-3">{text.noBefore}</span>;
   const change = (now - before) / before;
-  if (change === 0) return <span className="text-12 text-ink-3">{text.same}</span>;
+  if (Math.abs(change) < 0.0005) return <span className="text-12 text-ink-3">{text.same}</span>;
   const Icon = change > 0 ? ArrowUp : ArrowDown;
   const size = share(Math.abs(change));
   return (
