@@ -54,6 +54,29 @@ export function openStand() {
     ...changes,
   });
 
+  async function addEndpoint(
+    tenantId: string,
+    url: string,
+    { eventType = "all", enabled = true, secret = null, previous }: EndpointOptions = {},
+  ): Promise<string> {
+    const id = randomUUID();
+    const row = {
+      tenantId,
+      id,
+      url,
+      enabled,
+      eventType,
+      secret: secret === null ? null : sealSecret(secretKey, id, secret),
+      ...(previous && {
+        previousSecret: sealSecret(secretKey, id, previous.secret),
+        previousSecretUntil: previous.until,
+      }),
+      createdAt: now(),
+    };
+    await withTenant(db, tenantId, (tx) => tx.insert(webhooks).values(row));
+    return id;
+  }
+
   return {
     db,
     workerDb: worker.db,
@@ -66,26 +89,22 @@ export function openStand() {
     },
     newTenant: async () => (await createTenant(db)).tenantId,
 
-    async addEndpoint(tenantId: string, url: string, endpoint: EndpointOptions = {}): Promise<string> {
-      const { eventType = "all", enabled = true, secret = null, previous } = endpoint;
-      const id = randomUUID();
-      await withTenant(db, tenantId, (tx) =>
-        tx.insert(webhooks).values({
-          tenantId,
-          id,
-          url,
-          enabled,
-          eventType,
-          secret: secret === null ? null : sealSecret(secretKey, id, secret),
-          ...(previous && {
-            previousSecret: sealSecret(secretKey, id, previous.secret),
-            previousSecretUntil: previous.until,
-          }),
-          createdAt: now(),
-        }),
-      );
-      return id;
-    },
+    addEndpoint,
+
+    /** Many at once, without secrets. */
+    addEndpoints: (tenantId: string, urls: readonly string[]) =>
+      withTenant(db, tenantId, (tx) =>
+        tx.insert(webhooks).values(
+          urls.map((url) => ({
+            tenantId,
+            id: randomUUID(),
+            url,
+            enabled: true,
+            eventType: "all",
+            createdAt: now(),
+          })),
+        ),
+      ),
 
     /** Stores messages as an event would, one transaction for all; answers their ids. */
     async tell(tenantId: string, count = 1, eventType = "analytics.heatmap.event.created") {
