@@ -12,6 +12,9 @@ interface FormRules<Name extends string> {
   send: (values: Record<Name, string>) => Promise<FieldErrors<Name> | undefined>;
 }
 
+/** What a form shows of itself, whatever its fields. */
+export type FormState = Pick<ReturnType<typeof useForm<string>>, "form" | "failure" | "busy">;
+
 /** A form that is checked and sent as a whole: the first wrong field gets the focus, a second press waits. */
 export function useForm<Name extends string>({ names, check, send }: FormRules<Name>) {
   const form = useRef<HTMLFormElement>(null);

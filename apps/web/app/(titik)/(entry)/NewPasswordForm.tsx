@@ -2,9 +2,8 @@
 import { acceptInvitation, resetPassword } from "@titik/contract";
 import Link from "next/link";
 import { useState } from "react";
-import { FormFailure } from "../../../src/components/FormFailure.tsx";
-import { SubmitButton } from "../../../src/components/SubmitButton.tsx";
-import { TextField } from "../../../src/components/TextField.tsx";
+import { Form } from "../../../src/components/Form.tsx";
+import { PasswordField } from "../../../src/components/PasswordField.tsx";
 import { newPasswordError, onlyErrors } from "../../../src/forms/field-rules.ts";
 import { useForm } from "../../../src/forms/use-form.ts";
 import { useMessages } from "../../../src/messages/MessagesProvider.tsx";
@@ -26,7 +25,7 @@ export function NewPasswordForm({ purpose, token }: NewPasswordFormProps) {
   const { entry } = messages;
   const words = entry[purpose];
   const [done, setDone] = useState(false);
-  const { form, errors, failure, busy } = useForm({
+  const { errors, ...state } = useForm({
     names: ["password"],
     check: ({ password }) => onlyErrors({ password: newPasswordError(password, messages) }),
     send: async ({ password }) => {
@@ -45,22 +44,13 @@ export function NewPasswordForm({ purpose, token }: NewPasswordFormProps) {
       </>
     );
   }
-  const expired = failure instanceof ApiFailure && [400, 404].includes(failure.status);
+  const expired = state.failure instanceof ApiFailure && [400, 404].includes(state.failure.status);
   return (
     <>
       <EntryHeading title={words.title}>{purpose === "invitation" && entry.invitation.lead}</EntryHeading>
-      <form {...form} className="flex flex-col gap-3">
-        <TextField
-          name="password"
-          type="password"
-          label={entry.newPassword}
-          autoComplete="new-password"
-          hint={entry.passwordHint}
-          error={errors.password}
-        />
-        <FormFailure error={failure} sentence={expired ? words.expired : undefined} />
-        <SubmitButton busy={busy}>{words.submit}</SubmitButton>
-      </form>
+      <Form state={state} submit={words.submit} sentence={expired ? words.expired : undefined}>
+        <PasswordField label={entry.newPassword} isNew error={errors.password} />
+      </Form>
       {purpose === "reset" && expired && (
         <p className="mt-4">
           <Link href="/forgot-password" className="quiet-link">

@@ -2,9 +2,8 @@
 import { forgotPassword } from "@titik/contract";
 import Link from "next/link";
 import { useState } from "react";
-import { FormFailure } from "../../../../src/components/FormFailure.tsx";
-import { SubmitButton } from "../../../../src/components/SubmitButton.tsx";
-import { TextField } from "../../../../src/components/TextField.tsx";
+import { EmailField } from "../../../../src/components/EmailField.tsx";
+import { Form } from "../../../../src/components/Form.tsx";
 import { emailError, onlyErrors } from "../../../../src/forms/field-rules.ts";
 import { useForm } from "../../../../src/forms/use-form.ts";
 import { useMessages } from "../../../../src/messages/MessagesProvider.tsx";
@@ -17,7 +16,7 @@ export function ForgotPasswordForm({ hasMailbox }: { hasMailbox: boolean }) {
   const messages = useMessages();
   const { entry } = messages;
   const [sentTo, setSentTo] = useState<string | null>(null);
-  const { form, errors, failure, busy } = useForm({
+  const { errors, ...state } = useForm({
     names: ["email"],
     check: ({ email }) => onlyErrors({ email: emailError(email, messages) }),
     send: async ({ email }) => {
@@ -32,17 +31,9 @@ export function ForgotPasswordForm({ hasMailbox }: { hasMailbox: boolean }) {
         {sentTo === null ? entry.forgot.lead : entry.forgot.sent(sentTo)}
       </EntryHeading>
       {sentTo === null ? (
-        <form {...form} className="flex flex-col gap-3">
-          <TextField
-            name="email"
-            type="email"
-            label={entry.email}
-            autoComplete="username"
-            error={errors.email}
-          />
-          <FormFailure error={failure} />
-          <SubmitButton busy={busy}>{entry.forgot.submit}</SubmitButton>
-        </form>
+        <Form state={state} submit={entry.forgot.submit}>
+          <EmailField error={errors.email} />
+        </Form>
       ) : (
         hasMailbox && <MailboxLink />
       )}

@@ -2,9 +2,9 @@
 import { startSession } from "@titik/contract";
 import Link from "next/link";
 import { useState } from "react";
-import { FormFailure } from "../../../../src/components/FormFailure.tsx";
-import { SubmitButton } from "../../../../src/components/SubmitButton.tsx";
-import { TextField } from "../../../../src/components/TextField.tsx";
+import { EmailField } from "../../../../src/components/EmailField.tsx";
+import { Form } from "../../../../src/components/Form.tsx";
+import { PasswordField } from "../../../../src/components/PasswordField.tsx";
 import { emailError, onlyErrors } from "../../../../src/forms/field-rules.ts";
 import { useForm } from "../../../../src/forms/use-form.ts";
 import { useMessages } from "../../../../src/messages/MessagesProvider.tsx";
@@ -16,7 +16,7 @@ export function SignInForm() {
   const messages = useMessages();
   const { entry, forms } = messages;
   const [unverified, setUnverified] = useState<string | null>(null);
-  const { form, errors, failure, busy } = useForm({
+  const { errors, ...state } = useForm({
     names: ["email", "password"],
     check: ({ email, password }) =>
       onlyErrors({
@@ -38,19 +38,14 @@ export function SignInForm() {
   });
   return (
     <>
-      <form {...form} className="flex flex-col gap-3">
-        <TextField
-          name="email"
-          type="email"
-          label={entry.email}
-          autoComplete="username"
-          error={errors.email}
-        />
-        <TextField
-          name="password"
-          type="password"
+      <Form
+        state={state}
+        submit={entry.signIn.submit}
+        sentence={unverified === null ? undefined : entry.signIn.unverified}
+      >
+        <EmailField error={errors.email} />
+        <PasswordField
           label={entry.password}
-          autoComplete="current-password"
           error={errors.password}
           aside={
             <Link href="/forgot-password" className="quiet-link">
@@ -58,9 +53,7 @@ export function SignInForm() {
             </Link>
           }
         />
-        <FormFailure error={failure} sentence={unverified === null ? undefined : entry.signIn.unverified} />
-        <SubmitButton busy={busy}>{entry.signIn.submit}</SubmitButton>
-      </form>
+      </Form>
       {unverified !== null && <ResendButton email={unverified} />}
       <p className="mt-4 text-ink-2">
         {entry.signIn.noAccount}{" "}

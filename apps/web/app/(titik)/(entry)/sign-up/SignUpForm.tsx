@@ -2,9 +2,9 @@
 import { registerAccount } from "@titik/contract";
 import Link from "next/link";
 import { useState } from "react";
-import { FormFailure } from "../../../../src/components/FormFailure.tsx";
-import { SubmitButton } from "../../../../src/components/SubmitButton.tsx";
-import { TextField } from "../../../../src/components/TextField.tsx";
+import { EmailField } from "../../../../src/components/EmailField.tsx";
+import { Form } from "../../../../src/components/Form.tsx";
+import { PasswordField } from "../../../../src/components/PasswordField.tsx";
 import { emailError, newPasswordError, onlyErrors } from "../../../../src/forms/field-rules.ts";
 import { useForm } from "../../../../src/forms/use-form.ts";
 import { useMessages } from "../../../../src/messages/MessagesProvider.tsx";
@@ -18,7 +18,7 @@ export function SignUpForm({ hasMailbox }: { hasMailbox: boolean }) {
   const messages = useMessages();
   const { entry } = messages;
   const [sentTo, setSentTo] = useState<string | null>(null);
-  const { form, errors, failure, busy } = useForm({
+  const { errors, ...state } = useForm({
     names: ["email", "password"],
     check: ({ email, password }) =>
       onlyErrors({ email: emailError(email, messages), password: newPasswordError(password, messages) }),
@@ -48,25 +48,10 @@ export function SignUpForm({ hasMailbox }: { hasMailbox: boolean }) {
   return (
     <>
       <EntryHeading title={entry.signUp.title} />
-      <form {...form} className="flex flex-col gap-3">
-        <TextField
-          name="email"
-          type="email"
-          label={entry.email}
-          autoComplete="username"
-          error={errors.email}
-        />
-        <TextField
-          name="password"
-          type="password"
-          label={entry.password}
-          autoComplete="new-password"
-          hint={entry.passwordHint}
-          error={errors.password}
-        />
-        <FormFailure error={failure} />
-        <SubmitButton busy={busy}>{entry.signUp.submit}</SubmitButton>
-      </form>
+      <Form state={state} submit={entry.signUp.submit}>
+        <EmailField error={errors.email} />
+        <PasswordField label={entry.password} isNew error={errors.password} />
+      </Form>
       <p className="mt-4 text-ink-2">
         {entry.signUp.haveAccount}{" "}
         <Link href="/sign-in" className="quiet-link">

@@ -1,7 +1,6 @@
 "use client";
 import { createProject } from "@titik/contract";
-import { FormFailure } from "../../../../src/components/FormFailure.tsx";
-import { SubmitButton } from "../../../../src/components/SubmitButton.tsx";
+import { Form } from "../../../../src/components/Form.tsx";
 import { TextField } from "../../../../src/components/TextField.tsx";
 import { onlyErrors } from "../../../../src/forms/field-rules.ts";
 import { useForm } from "../../../../src/forms/use-form.ts";
@@ -11,7 +10,7 @@ import { callApi } from "../../../../src/queries/call-api.ts";
 /** Ends on the new project's heatmap, which waits for its first event. */
 export function NewProjectForm() {
   const { project, forms } = useMessages();
-  const { form, errors, failure, busy } = useForm({
+  const { errors, ...state } = useForm({
     names: ["name"],
     check: ({ name }) => onlyErrors({ name: name.trim() === "" ? forms.required : undefined }),
     send: async ({ name }) => {
@@ -21,7 +20,7 @@ export function NewProjectForm() {
     },
   });
   return (
-    <form {...form} className="flex max-w-[400px] flex-col items-start gap-3">
+    <Form state={state} submit={project.create} className="max-w-[400px] items-start">
       <div className="w-full">
         <TextField
           name="name"
@@ -32,8 +31,6 @@ export function NewProjectForm() {
           autoComplete="off"
         />
       </div>
-      <FormFailure error={failure} />
-      <SubmitButton busy={busy}>{project.create}</SubmitButton>
-    </form>
+    </Form>
   );
 }
