@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { API_POLICY } from "../../src/server/security-headers.ts";
 import { baseUrl, freshTenant, openDatabase } from "../support/stack.ts";
 import { signIn } from "./dashboard-session.ts";
-import { hydrated, watchPolicy } from "./page-state.ts";
+import { hydrated, settled, watchPolicy } from "./page-state.ts";
 import { welcomeVisitors } from "./visitors.ts";
 
 const connection = openDatabase();
@@ -31,19 +31,19 @@ describe("S001-21: pages run under their policy without a complaint", () => {
     ["/no/such/page", 404],
   ])("%s", async (path, status) => {
     const { page, complaints } = await openPage();
-    const answer = await page.goto(baseUrl + path, { waitUntil: "networkidle" });
+    const answer = await page.goto(baseUrl + path);
     expect(answer?.status()).toBe(status);
     expect(answer?.headers()["content-security-policy"]).toContain("'nonce-");
     await hydrated(page);
+    await settled(page);
     expect(complaints).toEqual([]);
   });
 
   test("a heatmap with the live page in its frame", async () => {
     const { page, complaints } = await openPage();
-    await page.goto(`${baseUrl}/dashboard/${tenant.tenantId}/heatmap?page=%2Fdemo`, {
-      waitUntil: "networkidle",
-    });
+    await page.goto(`${baseUrl}/dashboard/${tenant.tenantId}/heatmap?page=%2Fdemo`);
     await hydrated(page);
+    await settled(page);
     expect(complaints).toEqual([]);
   });
 });

@@ -1,9 +1,8 @@
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { baseUrl, freshTenant, openDatabase } from "../support/stack.ts";
 import { seriousViolations } from "./accessibility.ts";
 import { signIn } from "./dashboard-session.ts";
-import { hydrated, watchPolicy } from "./page-state.ts";
+import { hydrated, settled, watchPolicy } from "./page-state.ts";
 import { welcomeVisitors } from "./visitors.ts";
 
 const connection = openDatabase();
@@ -19,10 +18,6 @@ afterAll(() => visitors?.close());
 const entry = ["sign-in", "sign-up", "verify-success", "forgot-password", "reset-password?token=x"];
 const open = [...entry, "accept-invitation?token=x", "mailbox"].map((path) => `/${path}`);
 const closed = ["", "/new", "/account", "/:id/heatmap", "/:id/members", "/:id/keys", "/:id/audit"];
-
-/** Everything that was on its way is there. */
-const settled = (page: Page) =>
-  page.waitForFunction(() => document.querySelector("main, h1") && !document.querySelector(".breathing"));
 
 test.each([...open, ...closed.map((path) => `/dashboard${path}`)])(
   "S001-21: %s runs under its policy, and axe finds nothing serious or critical, in light and in dark",

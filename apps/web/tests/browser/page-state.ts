@@ -17,3 +17,7 @@ export const hydrated = (page: Page) =>
       Object.keys(element).some((key) => key.startsWith("__react")),
     ),
   );
+
+/** Everything that was on its way is there. The network never falls silent where a page asks again and again. */
+export const settled = (page: Page) =>
+  page.waitForFunction(() => document.querySelector("main, h1") && !document.querySelector(".breathing"));
