@@ -7,11 +7,13 @@ import {
   type LeasedJob,
   withTenant,
 } from "@titik/db";
+import { enqueueMessages } from "@titik/webhooks";
 import { and, count, eq } from "drizzle-orm";
 import type { Services } from "../context.ts";
 import { formatEvents, formatHead } from "./format-events.ts";
 import { eventFilter } from "./sql/event-filter.ts";
 import { readLines } from "./sql/read-lines.ts";
+import { exportReady } from "./webhook-messages.ts";
 
 const BATCH = 2_000;
 
@@ -52,7 +54,13 @@ export async function buildExport({ db, now }: Services, job: LeasedJob, leaseMs
           ...(last && { lastTs: last.ts, lastEventId: last.eventId }),
         })
         .where(self);
-      if (finished) await finishJob(tx, job);
+      if (finished) {
+        const [at, rows] = [now(), row.rows + lines.length];
+        const told = { exportId: row.id, format: row.format, rows, query: row.filter };
+        const messages = [exportReady(job.tenantId, told, at)];
+        await enqueueMessages(tx, { tenantId: job.tenantId, now: at, messages });
+        await finishJob(tx, job);
+      }
       return !finished;
 
       async function countMatching(): Promise<number> {

@@ -1,12 +1,14 @@
 import { AppError, type ReplyOf, roleCovers } from "@titik/contract";
 import { withTenant } from "@titik/db";
 import type { ExportQuery, exportHeatmapEvents } from "@titik/heatmap-schema";
+import { enqueueMessages } from "@titik/webhooks";
 import type { ActorContext } from "../context.ts";
 import { CONTENT_TYPE, type ExportFormat, formatEvents, formatHead } from "./format-events.ts";
 import type { Position } from "./list-cursor.ts";
 import { refuseReversedRange } from "./range.ts";
 import { requestExport } from "./request-export.ts";
 import { type Lines, readLines } from "./sql/read-lines.ts";
+import { exportReady } from "./webhook-messages.ts";
 
 const BATCH = 500;
 
@@ -25,7 +27,8 @@ export async function exportEvents(
   }
   if (query.async === "true") return { status: 202, body: await requestExport(context, query) };
 
-  const batches = walk(context, query);
+  const counted = { rows: 0 };
+  const batches = walk(context, query, counted);
   // The first batch is read before the answer begins, so that a failure can still be told by its status.
   const first = await batches.next();
   const text = new TextEncoder();
@@ -35,8 +38,9 @@ export async function exportEvents(
       async pull(controller) {
         const lines: string | undefined = head ?? (await batches.next()).value;
         head = null;
-        if (lines === undefined) controller.close();
-        else controller.enqueue(text.encode(lines));
+        if (lines !== undefined) return controller.enqueue(text.encode(lines));
+        await tellOfExport(context, query, counted.rows);
+        controller.close();
       },
     },
     { highWaterMark: 0 },
@@ -50,14 +54,33 @@ export const downloadHeaders = (format: ExportFormat) => ({
 });
 
 /** Each batch is a short transaction of its own: a slow reader holds neither a connection nor a snapshot. */
-async function* walk(context: ActorContext, query: ExportQuery): AsyncGenerator<string, undefined> {
+async function* walk(
+  context: ActorContext,
+  query: ExportQuery,
+  counted: { rows: number },
+): AsyncGenerator<string, undefined> {
   let after: Position | null = null;
   for (;;) {
     const { lines, positions }: Lines = await withTenant(context.db, context.tenantId, (tx) =>
       readLines(tx, context.tenantId, query, after, BATCH),
     );
+    counted.rows += lines.length;
     if (lines.length > 0) yield formatEvents(query.format, lines);
     after = positions.at(-1) ?? null;
     if (lines.length < BATCH) return;
   }
+}
+
+/** Tells subscribers once the last event has been read by whoever asked. */
+function tellOfExport(context: ActorContext, query: ExportQuery, rows: number): Promise<number> {
+  const { db, tenantId } = context;
+  const now = context.now();
+  const { format, async: _async, ...filter } = query;
+  return withTenant(db, tenantId, (tx) =>
+    enqueueMessages(tx, {
+      tenantId,
+      now,
+      messages: [exportReady(tenantId, { format, rows, query: filter }, now)],
+    }),
+  );
 }
