@@ -213,7 +213,9 @@ describe("deliveries", () => {
     expect(before.eventId).toBe(receiver.received[10]?.headers["x-event-id"]);
     const second = await api.get(`${path}/deliveries?page=2&limit=11`).set(bearer(tenant)).expect(200);
     expect(second.body.pagination).toEqual({ page: 2, limit: 11, total: 12, totalPages: 2 });
-    expect(second.body.data.map(({ responseBody }: { responseBody: string }) => responseBody)).toEqual(['{"sent":0}']);
+    expect(second.body.data.map(({ responseBody }: { responseBody: string }) => responseBody)).toEqual([
+      '{"sent":0}',
+    ]);
     for (const query of ["page=0", "limit=0", "limit=101", "page=x"])
       await api.get(`${path}/deliveries?${query}`).set(bearer(tenant)).expect(400);
   });
