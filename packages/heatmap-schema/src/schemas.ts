@@ -179,6 +179,10 @@ export const ListResponse = z.object({
   nextCursor: Cursor.nullable().describe("Null on the last page."),
 });
 
+export const STATS_PARTS = ["totals", "pages", "selectors", "grid", "scroll", "widths"] as const;
+export type StatsPart = (typeof STATS_PARTS)[number];
+const ONE_PART = `(${STATS_PARTS.join("|")})`;
+
 export const StatsQuery = z.object({
   page: Page.optional(),
   type: EventType.optional(),
@@ -192,6 +196,13 @@ export const StatsQuery = z.object({
     .describe(
       "`document`: the grid without fixed targets. `fixed`: only those, at their place in the viewport.",
     ),
+  parts: z
+    .string()
+    .regex(new RegExp(`^${ONE_PART}(,${ONE_PART})*$`), {
+      error: `must be some of ${STATS_PARTS.join(", ")}, separated by commas`,
+    })
+    .optional()
+    .describe("Only these parts of the answer are counted, e.g. `totals,grid`; the others come empty or 0."),
 });
 export type StatsQuery = z.output<typeof StatsQuery>;
 

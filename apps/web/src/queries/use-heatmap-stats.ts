@@ -7,6 +7,8 @@ import { rangeTimes, type TimeRange } from "./time-range.ts";
 /** What to count; the time is given apart, because a preset moves on with the clock. */
 export type HeatmapQuestion = Omit<HeatmapStatsQuery, "from" | "to">;
 
+const countsEvents = (question: HeatmapQuestion | null) => question?.parts?.includes("totals") ?? true;
+
 interface HeatmapStatsOptions {
   projectId: string;
   range: TimeRange;
@@ -22,7 +24,7 @@ export function useHeatmapStats({ projectId, range, question }: HeatmapStatsOpti
       fetchHeatmapStats(projectId, { ...question, ...rangeTimes(range, new Date()) }, signal),
     enabled: question !== null,
     refetchInterval: refreshEvery<HeatmapStats>((stats) =>
-      stats?.totals.events === 0 ? WHILE_EMPTY_MS : WHILE_FILLED_MS,
+      stats?.totals.events === 0 && countsEvents(question) ? WHILE_EMPTY_MS : WHILE_FILLED_MS,
     ),
   });
 }

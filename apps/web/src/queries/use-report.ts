@@ -13,7 +13,8 @@ interface ReportOptions<E extends Endpoint> {
   range: TimeRange;
   /** `null` while it is not known yet what to ask. */
   question: Omit<QueryOf<E>, "from" | "to"> | null;
-  everyMs?: number;
+  /** When to ask again, milliseconds. */
+  every?: (data: AnswerOf<E> | undefined) => number;
 }
 
 /**
@@ -22,7 +23,7 @@ interface ReportOptions<E extends Endpoint> {
  */
 export function useReport<const E extends Endpoint>(
   endpoint: E,
-  { projectId, range, question, everyMs = WHILE_FILLED_MS }: ReportOptions<E>,
+  { projectId, range, question, every = () => WHILE_FILLED_MS }: ReportOptions<E>,
 ) {
   return useQuery<AnswerOf<E>>({
     queryKey: [endpoint.id, projectId, range, question],
@@ -33,6 +34,6 @@ export function useReport<const E extends Endpoint>(
     },
     enabled: question !== null,
     placeholderData: keepPreviousData,
-    refetchInterval: refreshEvery<AnswerOf<E>>(() => everyMs),
+    refetchInterval: refreshEvery<AnswerOf<E>>(every),
   });
 }

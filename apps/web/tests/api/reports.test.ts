@@ -257,6 +257,16 @@ describe("statistics and lists narrowed", () => {
     expect((await stats("/products_*")).totals.events).toBe(0);
   });
 
+  test("only the asked parts are counted", async () => {
+    const stats = await ask({ path: "/api/analytics/heatmap/stats" }, StatsResponse, {
+      page: "/products/1",
+      parts: "grid,widths",
+    });
+    expect(stats.grid?.cells.length).toBeGreaterThan(0);
+    expect(stats.widths.length).toBe(2);
+    expect([stats.totals.events, stats.pages, stats.selectors, stats.scroll]).toEqual([0, [], [], []]);
+  });
+
   test("release, variant, selector, width and area each leave out what is not meant", async () => {
     const list = async (query: Record<string, string | number>) =>
       (await ask(listHeatmapEvents, ListResponse, query)).data.length;

@@ -1,6 +1,6 @@
 import type { ReplyOf } from "@titik/contract";
 import { withTenant } from "@titik/db";
-import type { getHeatmapStats, StatsQuery } from "@titik/heatmap-schema";
+import type { getHeatmapStats, StatsPart, StatsQuery } from "@titik/heatmap-schema";
 import type { TenantContext } from "../context.ts";
 import { refuseReversedRange } from "./range.ts";
 import { densityGrid } from "./sql/density-grid.ts";
@@ -13,7 +13,7 @@ import { viewportWidths } from "./sql/viewport-widths.ts";
 
 const WEEK = 7 * 86_400_000;
 
-/** Exact counts over `[from, to)`, the last seven days by default, all of one snapshot. */
+/** Exact counts over `[from, to)`, the last seven days by default, all of one snapshot; only the asked parts. */
 export async function getStats(
   context: TenantContext,
   query: StatsQuery,
@@ -24,6 +24,8 @@ export async function getStats(
   const where = eventFilter(context.tenantId, { ...query, from, to });
   const { type: _type, ...anyType } = query;
   const ofAnyType = eventFilter(context.tenantId, { ...anyType, from, to });
+  const asked = query.parts?.split(",");
+  const wants = (part: StatsPart) => asked?.includes(part) ?? true;
   const onePage = query.page !== undefined || query.pages !== undefined;
   return withTenant(
     context.db,
@@ -32,12 +34,12 @@ export async function getStats(
       status: 200,
       body: {
         range: { from, to },
-        totals: await totals(tx, where),
-        pages: await topPages(tx, where, query.top),
-        selectors: await topSelectors(tx, where, query.top),
-        grid: onePage ? await densityGrid(tx, where, query.layer) : null,
-        scroll: onePage ? await scrollReach(tx, ofAnyType) : [],
-        widths: onePage ? await viewportWidths(tx, where) : [],
+        totals: wants("totals") ? await totals(tx, where) : { events: 0, sessions: 0, density: 0 },
+        pages: wants("pages") ? await topPages(tx, where, query.top) : [],
+        selectors: wants("selectors") ? await topSelectors(tx, where, query.top) : [],
+        grid: onePage && wants("grid") ? await densityGrid(tx, where, query.layer) : null,
+        scroll: onePage && wants("scroll") ? await scrollReach(tx, ofAnyType) : [],
+        widths: onePage && wants("widths") ? await viewportWidths(tx, where) : [],
       },
     }),
     { isolationLevel: "repeatable read", accessMode: "read only" },

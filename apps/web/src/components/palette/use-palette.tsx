@@ -1,9 +1,15 @@
 "use client";
-import { useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import type { ViewerProject } from "../navigation/viewer-project.ts";
-import { CommandPalette } from "./CommandPalette.tsx";
-import { ShortcutHelp } from "./ShortcutHelp.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
+
+// Fetched when first opened: most visits never do.
+const CommandPalette = lazy(() =>
+  import("./CommandPalette.tsx").then(({ CommandPalette: component }) => ({ default: component })),
+);
+const ShortcutHelp = lazy(() =>
+  import("./ShortcutHelp.tsx").then(({ ShortcutHelp: component }) => ({ default: component })),
+);
 
 /** The list of places and the keyboard's shortcuts: how to open it, and what is open. */
 export function usePalette(project: ViewerProject | null, projects: readonly ViewerProject[]) {
@@ -18,5 +24,5 @@ export function usePalette(project: ViewerProject | null, projects: readonly Vie
     ) : (
       open === "help" && <ShortcutHelp project={project} onClose={close} />
     );
-  return { openPalette, opened };
+  return { openPalette, opened: <Suspense>{opened}</Suspense> };
 }

@@ -28,7 +28,7 @@ export function ElementPanel(props: ElementPanelProps) {
   const everything = useHeatmapStats({
     projectId,
     range,
-    question: { ...bandQuestion(subject), bots: "include" },
+    question: { ...bandQuestion(subject), bots: "include", parts: "totals" },
   });
   const robots = Math.max(0, (everything.data?.totals.events ?? 0) - (stats?.totals.events ?? 0));
   const most = placed[0]?.events ?? 0;

@@ -31,14 +31,22 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
   const pages = useHeatmapStats({
     projectId,
     range,
-    question: { ...(type === undefined ? {} : { type }), ...signalOf(view.layer), top: 100, bots: "exclude" },
+    question: {
+      ...(type === undefined ? {} : { type }),
+      ...signalOf(view.layer),
+      top: 100,
+      parts: "totals,pages",
+      bots: "exclude",
+    },
   });
   // A layer without any event must not send a project that has some back to its beginning.
   const anyPage = useHeatmapStats({
     projectId,
     range,
     question:
-      pages.data?.totals.events === 0 && view.layer !== "attention" ? { top: 1, bots: "exclude" } : null,
+      pages.data?.totals.events === 0 && view.layer !== "attention"
+        ? { top: 1, parts: "pages", bots: "exclude" }
+        : null,
   });
   const page = view.page ?? pages.data?.pages[0]?.page ?? anyPage.data?.pages[0]?.page ?? null;
   const narrowing = page === null ? null : narrowingOf(page, view);

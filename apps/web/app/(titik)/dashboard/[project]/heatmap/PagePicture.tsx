@@ -1,15 +1,20 @@
 import { listHeatmapElements } from "@titik/heatmap-schema";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useReport } from "../../../../../src/queries/use-report.ts";
-import { AttentionPanel } from "./AttentionPanel.tsx";
 import { ElementPanel } from "./ElementPanel.tsx";
-import { EventsBehind } from "./EventsBehind.tsx";
 import type { FrameReading } from "./frame-reading.ts";
 import { HeatStage } from "./HeatStage.tsx";
 import { ReachPanel } from "./ReachPanel.tsx";
 import { type HeatmapView, LAYER_SHAPE, type SetHeatmapView } from "./search-params.ts";
 import { comparedSubject, elementsQuestion, type PanelSubject } from "./stats-questions.ts";
 import { usePlacedElements } from "./use-placed-elements.ts";
+
+const EventsBehind = lazy(() =>
+  import("./EventsBehind.tsx").then(({ EventsBehind: component }) => ({ default: component })),
+);
+const AttentionPanel = lazy(() =>
+  import("./AttentionPanel.tsx").then(({ AttentionPanel: component }) => ({ default: component })),
+);
 
 interface PagePictureProps {
   subject: PanelSubject;
@@ -51,30 +56,32 @@ export function PagePicture({ subject, page, site, view, setView }: PagePictureP
         onFrame={setFrame}
         placed={placed}
       />
-      {!isBands && view.behind !== null ? (
-        <EventsBehind
-          subject={subject}
-          view={view}
-          setView={setView}
-          name={view.behind === "element" ? (chosen?.name ?? view.element) : null}
-        />
-      ) : (
-        <>
-          {view.layer === "scroll" && <ReachPanel {...subject} />}
-          {view.layer === "attention" && <AttentionPanel subject={subject} colours={view.colours} />}
-          {!isBands && (
-            <ElementPanel
-              subject={subject}
-              view={view}
-              setView={setView}
-              elements={elements.data}
-              before={compared ? before.data : undefined}
-              placed={placed}
-              isRead={Boolean(frame?.document)}
-            />
-          )}
-        </>
-      )}
+      <Suspense fallback={<div className="border-hair mid:border-l" />}>
+        {!isBands && view.behind !== null ? (
+          <EventsBehind
+            subject={subject}
+            view={view}
+            setView={setView}
+            name={view.behind === "element" ? (chosen?.name ?? view.element) : null}
+          />
+        ) : (
+          <>
+            {view.layer === "scroll" && <ReachPanel {...subject} />}
+            {view.layer === "attention" && <AttentionPanel subject={subject} colours={view.colours} />}
+            {!isBands && (
+              <ElementPanel
+                subject={subject}
+                view={view}
+                setView={setView}
+                elements={elements.data}
+                before={compared ? before.data : undefined}
+                placed={placed}
+                isRead={Boolean(frame?.document)}
+              />
+            )}
+          </>
+        )}
+      </Suspense>
     </div>
   );
 }

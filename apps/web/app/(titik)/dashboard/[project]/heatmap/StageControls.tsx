@@ -5,7 +5,6 @@ import { DifferenceLegend } from "./DifferenceLegend.tsx";
 import type { FrameReading } from "./frame-reading.ts";
 import { HeatLegend } from "./HeatLegend.tsx";
 import { LookControls } from "./LookControls.tsx";
-import { paintPicture } from "./paint-picture.ts";
 import { type HeatmapView, LAYER_SHAPE, type SetHeatmapView } from "./search-params.ts";
 import type { Pictures } from "./use-pictures.ts";
 import type { PlacedElement } from "./use-placed-elements.ts";
@@ -35,6 +34,7 @@ export function StageControls(props: StageControlsProps) {
   const ceiling = shape === "boxes" ? Math.max(1, ...placed.map(({ events }) => events)) : pictures.ceiling;
 
   const save = async () => {
+    const { paintPicture } = await import("./paint-picture.ts");
     const title = `${page}, ${shown.frameWidth} px`;
     const file = await paintPicture({
       frame,

@@ -36,8 +36,12 @@ export async function paintPicture(options: PictureToPaint): Promise<Blob> {
   context.rect(0, 0, width, height);
   context.clip();
   if (frame?.document) {
+    const page = new OffscreenCanvas(width, height);
+    const onPage = page.getContext("2d");
+    if (onPage) paintPage(onPage, frame.document);
+    // Once over the whole: a filter on each word would take seconds.
     context.filter = "saturate(.55)";
-    paintPage(context, frame.document);
+    context.drawImage(page, 0, 0);
     context.filter = "none";
   }
   context.fillStyle = "rgb(30 26 22 / .1)";

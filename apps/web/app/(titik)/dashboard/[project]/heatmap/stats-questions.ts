@@ -63,10 +63,10 @@ const bandLimits = (band: WidthBand) => ({ vwMin: WIDTH_BANDS[band].from, vwMax:
 const drawnLimits = ({ band, drawn }: ShownWidth) =>
   drawn === "all" ? bandLimits(band) : { vwMin: drawn, vwMax: drawn + 1 };
 
-/** Totals, elements and scroll reach of the whole band. */
+/** Totals and scroll reach of the whole band. */
 export const bandQuestion = ({ narrowing, shown }: PanelSubject): HeatmapQuestion => ({
   ...narrowing,
-  top: 1,
+  parts: "totals,scroll",
   ...bandLimits(shown.band),
 });
 
@@ -74,7 +74,7 @@ export const bandQuestion = ({ narrowing, shown }: PanelSubject): HeatmapQuestio
 export const gridQuestion = (
   { narrowing, shown }: PanelSubject,
   layer: "document" | "fixed",
-): HeatmapQuestion => ({ ...narrowing, layer, top: 1, ...drawnLimits(shown) });
+): HeatmapQuestion => ({ ...narrowing, layer, parts: "grid", ...drawnLimits(shown) });
 
 /** The elements of the whole band; their boxes of the drawn widths would miss those seen at others alone. */
 export const elementsQuestion = ({ narrowing, shown }: PanelSubject) => ({

@@ -53,7 +53,7 @@ export function chooseShownWidth(
 }
 
 export function useShownWidth({ projectId, range, narrowing, view }: ShownWidthOptions) {
-  const question = narrowing && { ...narrowing, top: 1 };
+  const question = narrowing && { ...narrowing, parts: "widths" };
   const { data, ...query } = useHeatmapStats({ projectId, range, question });
   return { ...query, data: data && chooseShownWidth(data.widths, view) };
 }

@@ -1,19 +1,21 @@
 "use client";
-import { getHeatmapOverview } from "@titik/heatmap-schema";
+import { getHeatmapOverview, type OverviewResponse } from "@titik/heatmap-schema";
 import { useQueryStates } from "nuqs";
 import { EmptyProject } from "../../../../../src/components/EmptyProject.tsx";
 import { FailureNotice } from "../../../../../src/components/FailureNotice.tsx";
 import { RangePicker } from "../../../../../src/components/RangePicker.tsx";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 import { RANGE_PARAMS } from "../../../../../src/queries/range-params.ts";
+import { WHILE_EMPTY_MS, WHILE_FILLED_MS } from "../../../../../src/queries/refresh.ts";
 import { timeRange } from "../../../../../src/queries/time-range.ts";
-import { useHeatmapStats } from "../../../../../src/queries/use-heatmap-stats.ts";
 import { useReport } from "../../../../../src/queries/use-report.ts";
 import { DeviceBars } from "./DeviceBars.tsx";
 import { EventChart } from "./EventChart.tsx";
 import { FigureRow } from "./FigureRow.tsx";
 import { SourceList } from "./SourceList.tsx";
 import { TopPages } from "./TopPages.tsx";
+
+const isEmptyTime = ({ totals, previous }: OverviewResponse) => totals.events + previous.events === 0;
 
 const RULED = "border-hair wide:border-l max-wide:border-t";
 
@@ -22,11 +24,13 @@ export function OverviewPage({ projectId, dsn }: { projectId: string; dsn: strin
   const { overview: text } = useMessages();
   const [chosen, setChosen] = useQueryStates(RANGE_PARAMS);
   const range = timeRange(chosen);
-  const overview = useReport(getHeatmapOverview, { projectId, range, question: { bots: "exclude" } });
+  const overview = useReport(getHeatmapOverview, {
+    projectId,
+    range,
+    question: { bots: "exclude" },
+    every: (answer) => (answer && isEmptyTime(answer) ? WHILE_EMPTY_MS : WHILE_FILLED_MS),
+  });
   const data = overview.data;
-  const isEmpty = data !== undefined && data.totals.events + data.previous.events === 0;
-  // Watches for the first event of a project that has none yet.
-  useHeatmapStats({ projectId, range, question: isEmpty ? { top: 1 } : null });
   return (
     <>
       <div className="flex min-h-13 flex-wrap items-center justify-between gap-2 border-hair border-b px-4 py-2 max-mid:px-3">
@@ -34,7 +38,7 @@ export function OverviewPage({ projectId, dsn }: { projectId: string; dsn: strin
         <RangePicker chosen={chosen} onChange={setChosen} />
       </div>
       {overview.isError && !data && <FailureNotice error={overview.error} onRetry={overview.refetch} />}
-      {isEmpty ? (
+      {data && isEmptyTime(data) ? (
         <EmptyProject dsn={dsn} />
       ) : (
         <div className="min-h-0 flex-1 overflow-y-auto" aria-busy={data === undefined}>
