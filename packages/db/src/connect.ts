@@ -2,7 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as tables from "./tables/index.ts";
 
-export type Database = PostgresJsDatabase<typeof tables>;
+export type Database = PostgresJsDatabase<typeof tables> & { $client: postgres.Sql };
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 export interface Connection {

@@ -10,7 +10,7 @@ import {
 import { enqueueMessages } from "@titik/webhooks";
 import { and, count, eq } from "drizzle-orm";
 import type { Services } from "../context.ts";
-import { formatEvents, formatHead } from "./format-events.ts";
+import { formatHead, formatLines } from "./format-events.ts";
 import { eventFilter } from "./sql/event-filter.ts";
 import { readLines } from "./sql/read-lines.ts";
 import { exportReady } from "./webhook-messages.ts";
@@ -37,12 +37,12 @@ export async function buildExport({ db, now }: Services, job: LeasedJob, leaseMs
       const after = lastTs === null || lastEventId === null ? null : { ts: lastTs, eventId: lastEventId };
       const { lines, positions } = await readLines(tx, job.tenantId, row.filter, after, BATCH);
       const last = positions.at(-1);
-      const body = `${after === null ? formatHead(row.format) : ""}${formatEvents(row.format, lines)}`;
+      const text = Buffer.from(lines.map((line) => `${line}\n`).join(""));
+      const head = Buffer.from(after === null ? formatHead(row.format) : "");
+      const body = Buffer.concat([head, formatLines(row.format, text)]);
       const number = Math.ceil(row.rows / BATCH);
-      if (body !== "") {
-        await tx
-          .insert(exportChunks)
-          .values({ tenantId: job.tenantId, exportId: row.id, number, body: Buffer.from(body) });
+      if (body.length > 0) {
+        await tx.insert(exportChunks).values({ tenantId: job.tenantId, exportId: row.id, number, body });
       }
       const finished = lines.length < BATCH;
       await tx

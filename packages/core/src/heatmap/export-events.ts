@@ -3,17 +3,18 @@ import { withTenant } from "@titik/db";
 import type { ExportQuery, exportHeatmapEvents } from "@titik/heatmap-schema";
 import { enqueueMessages } from "@titik/webhooks";
 import type { ActorContext } from "../context.ts";
-import { CONTENT_TYPE, type ExportFormat, formatEvents, formatHead } from "./format-events.ts";
+import { CONTENT_TYPE, type ExportFormat, formatHead, formatLines } from "./format-events.ts";
 import type { Position } from "./list-cursor.ts";
 import { refuseReversedRange } from "./range.ts";
 import { requestExport } from "./request-export.ts";
-import { type Lines, readLines } from "./sql/read-lines.ts";
+import { type Block, readBlock } from "./sql/read-lines.ts";
 import { exportReady } from "./webhook-messages.ts";
 
-const BATCH = 500;
+/** Events read at once: about as much text as arrives in one read of the socket. */
+const BLOCK = 100;
 
 /**
- * Streams the matching events, newest first, or with `async=true` queues the work. Only one batch is in memory:
+ * Streams the matching events, newest first, or with `async=true` queues the work. Only one block is in memory:
  * the next is read when the reader has taken the last. Throws `forbidden` for a full export below admin.
  */
 export async function exportEvents(
@@ -28,17 +29,19 @@ export async function exportEvents(
   if (query.async === "true") return { status: 202, body: await requestExport(context, query) };
 
   const counted = { rows: 0 };
-  const batches = walk(context, query, counted);
-  // The first batch is read before the answer begins, so that a failure can still be told by its status.
-  const first = await batches.next();
-  const text = new TextEncoder();
-  let head: string | null = `${formatHead(query.format)}${first.value ?? ""}`;
+  const texts = walk(context, query, counted);
+  // The first events are read before the answer begins, so that a failure can still be told by its status.
+  const first = await texts.next();
+  let head: Buffer | null = Buffer.concat([
+    Buffer.from(formatHead(query.format)),
+    first.value ?? Buffer.alloc(0),
+  ]);
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const lines: string | undefined = head ?? (await batches.next()).value;
+        const text: Buffer | undefined = head ?? (await texts.next()).value;
         head = null;
-        if (lines !== undefined) return controller.enqueue(text.encode(lines));
+        if (text !== undefined) return controller.enqueue(text);
         await tellOfExport(context, query, counted.rows);
         controller.close();
       },
@@ -53,21 +56,20 @@ export const downloadHeaders = (format: ExportFormat) => ({
   "content-disposition": `attachment; filename="heatmap-events.${format}"`,
 });
 
-/** Each batch is a short transaction of its own: a slow reader holds neither a connection nor a snapshot. */
+/** Each block is a short transaction of its own: a slow reader holds neither a connection nor a snapshot. */
 async function* walk(
   context: ActorContext,
   query: ExportQuery,
   counted: { rows: number },
-): AsyncGenerator<string, undefined> {
+): AsyncGenerator<Buffer, undefined> {
   let after: Position | null = null;
   for (;;) {
-    const { lines, positions }: Lines = await withTenant(context.db, context.tenantId, (tx) =>
-      readLines(tx, context.tenantId, query, after, BATCH),
-    );
-    counted.rows += lines.length;
-    if (lines.length > 0) yield formatEvents(query.format, lines);
-    after = positions.at(-1) ?? null;
-    if (lines.length < BATCH) return;
+    const block: Block | null = await readBlock(context.db, context.tenantId, query, after, BLOCK);
+    if (block === null) return;
+    counted.rows += block.events;
+    yield formatLines(query.format, block.text);
+    if (block.events < BLOCK) return;
+    after = block.last;
   }
 }
 

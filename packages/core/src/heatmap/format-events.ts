@@ -60,10 +60,18 @@ const csv = (rows: unknown[][]) =>
 export const formatHead = (format: ExportFormat): string =>
   format === "csv" ? csv([COLUMNS.map(([name]) => name)]) : "";
 
-/** Events that were read as lines of JSON, in the format of the file, each ended. */
-export const formatEvents = (format: ExportFormat, lines: readonly string[]): string =>
-  format === "csv"
-    ? csv(lines.map((line) => toCells(JSON.parse(line))))
-    : lines.map((line) => `${line}\n`).join("");
+/** Lines of JSON, each ended, in the format of the file. */
+export const formatLines = (format: ExportFormat, lines: Buffer): Buffer =>
+  format === "ndjson"
+    ? lines
+    : Buffer.from(
+        csv(
+          lines
+            .toString()
+            .split("\n")
+            .slice(0, -1)
+            .map((line) => toCells(JSON.parse(line))),
+        ),
+      );
 
 const toCells = (event: StoredEvent) => COLUMNS.map(([, value]) => value(event));

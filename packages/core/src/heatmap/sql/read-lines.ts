@@ -1,5 +1,5 @@
-import { heatmapEvents, type Transaction } from "@titik/db";
-import { sql } from "drizzle-orm";
+import { type Database, heatmapEvents, readBytes, type Transaction } from "@titik/db";
+import { type SQL, sql } from "drizzle-orm";
 import type { Position } from "../list-cursor.ts";
 import { type EventFilter, eventFilter } from "./event-filter.ts";
 import { eventJson } from "./event-json.ts";
@@ -11,10 +11,7 @@ export interface Lines {
   positions: Position[];
 }
 
-/**
- * The next `limit` events below `after`, newest first: the order in which lists and exports walk. PostgreSQL
- * writes the JSON, so that an export of millions makes hardly any garbage here.
- */
+/** The next `limit` events below `after`, newest first: the order in which lists and exports walk. */
 export async function readLines(
   tx: Transaction,
   tenantId: string,
@@ -22,18 +19,53 @@ export async function readLines(
   after: Position | null,
   limit: number,
 ): Promise<Lines> {
-  const below =
-    after === null
-      ? sql`true`
-      : sql`(ts, event_id) < (${after.ts.toISOString()}::timestamptz, ${after.eventId}::uuid)`;
-  const rows = await tx.execute<{ line: string; ms: number; event_id: string }>(sql`
-    select ${eventJson}::text as line, (extract(epoch from ts) * 1000)::float8 as ms, event_id
-    from ${heatmapEvents}
-    where ${eventFilter(tenantId, filter)} and ${below}
-    order by ts desc, event_id desc
-    limit ${limit}`);
+  const rows = await tx.execute<{ line: string; ms: number; event_id: string }>(
+    sql`select line::text, ms, event_id from ${next(tenantId, filter, after, limit)}`,
+  );
   return {
     lines: rows.map(({ line }) => line),
     positions: rows.map(({ ms, event_id }) => ({ ts: new Date(ms), eventId: event_id })),
   };
+}
+
+export interface Block {
+  /** One line of JSON for each event, each ended. */
+  text: Buffer;
+  events: number;
+  last: Position;
+}
+
+/** The same events as one block of text that PostgreSQL wrote; null when there are none below `after`. */
+export async function readBlock(
+  db: Database,
+  tenantId: string,
+  filter: EventFilter,
+  after: Position | null,
+  limit: number,
+): Promise<Block | null> {
+  const newestFirst = sql`order by ts desc, event_id desc`;
+  const [[text, events, ms, eventId] = []] = await readBytes(
+    db,
+    tenantId,
+    sql`
+    select string_agg(line::text || E'\n', '' ${newestFirst}), count(*), min(ms),
+           (array_agg(event_id ${newestFirst}))[count(*)]
+    from ${next(tenantId, filter, after, limit)}`,
+  );
+  if (!text || !eventId) return null;
+  const last = { ts: new Date(Number(ms)), eventId: eventId.toString() };
+  return { text, events: Number(events), last };
+}
+
+function next(tenantId: string, filter: EventFilter, after: Position | null, limit: number): SQL {
+  const below =
+    after === null
+      ? sql`true`
+      : sql`(ts, event_id) < (${after.ts.toISOString()}::timestamptz, ${after.eventId}::uuid)`;
+  return sql`(
+    select ${eventJson} as line, (extract(epoch from ts) * 1000)::float8 as ms, ts, event_id
+    from ${heatmapEvents}
+    where ${eventFilter(tenantId, filter)} and ${below}
+    order by ts desc, event_id desc
+    limit ${limit}) as event`;
 }
