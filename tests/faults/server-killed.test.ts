@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   connect,
@@ -22,11 +22,13 @@ const KILLS = 20;
 const POSTERS = 6;
 const connection = connect(inject("databaseUrl"), { max: 4, name: "titik-test" });
 const folder = mkdtempSync(join(tmpdir(), "titik-killed-"));
+const silence = openSync(devNull, "w");
 const receiver = createServer((request, response) => {
   request.resume().on("end", () => response.end());
 }).listen(0, "127.0.0.1");
 afterAll(async () => {
   receiver.close();
+  closeSync(silence);
   rmSync(folder, { recursive: true, force: true });
   await connection.close();
 });
@@ -44,7 +46,10 @@ const newEvent = (eventId: string) => ({
   ts: new Date().toISOString(),
 });
 
-test("promise 3, CARD-08: server killed 20 times mid-load: every stored event has exactly its message", async () => {
+// Twenty starts, on machines that have other work to do.
+test("promise 3, CARD-08: server killed 20 times mid-load: every stored event has exactly its message", {
+  timeout: 300_000,
+}, async () => {
   const { tenantId, dsn } = await createTenant(connection.db);
   const { port: receiverPort } = receiver.address() as AddressInfo;
   await withTenant(connection.db, tenantId, (tx) =>
@@ -69,7 +74,7 @@ test("promise 3, CARD-08: server killed 20 times mid-load: every stored event ha
       baseUrl,
       dataDirectory: folder,
       database: { url: inject("databaseUrl"), authSecret: inject("authSecret"), embedded: true },
-      output: "inherit",
+      output: silence,
       environment: { WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8", LOG_LEVEL: "fatal" },
     });
     await server.ready;

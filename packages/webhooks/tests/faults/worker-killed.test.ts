@@ -3,7 +3,6 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { DELIVERY_LEASE_MS } from "../../src/index.ts";
 import { startReceiver } from "../support/receiver.ts";
 import { openStand } from "../support/stand.ts";
 
@@ -54,38 +53,36 @@ describe("promise 4: a killed worker", () => {
       ids.push(...(await stand.tell(tenantId)));
     }
     const worker = startWorker();
-    await receiver.until(() => held.length === IN_FLIGHT);
+    const t0 = performance.now();
+    const open = () => held.filter(({ destroyed }) => !destroyed).length;
+    await receiver.until(() => open() >= IN_FLIGHT);
     holds = false;
     // More for the same endpoints, so that some wait while the worker dies.
     for (const tenantId of tenants) ids.push(...(await stand.tell(tenantId, 2)));
-    const before = receiver.received.length;
+    const inFlight = open();
     worker.kill("SIGKILL");
     const killedAt = performance.now();
     await once(worker, "exit");
 
     const next = startWorker();
-    const sends = () => receiver.received.map(({ path, headers }) => `${headers["x-event-id"]} ${path}`);
     const wanted = (ids.length * IN_FLIGHT) / TENANTS;
+    const sends = () => receiver.received.map(({ path, headers }) => `${headers["x-event-id"]} ${path}`);
+    await receiver.until(
+      () => new Set(sends()).size === wanted && receiver.received.length >= wanted + inFlight,
+    );
+    expect(performance.now() - killedAt).toBeLessThan(60_000);
     const unfinished = async () =>
       (await Promise.all(tenants.map((tenantId) => stand.queue(tenantId)))).flat().length;
-    await receiver.until(() => receiver.received.length >= wanted + IN_FLIGHT);
-    expect(performance.now() - killedAt).toBeLessThan(60_000);
-    expect(DELIVERY_LEASE_MS).toBeLessThan(60_000);
-    await expect.poll(unfinished, { timeout: 10_000 }).toBe(0);
+    await expect.poll(unfinished, { timeout: 20_000 }).toBe(0);
     next.kill("SIGTERM");
     expect(await once(next, "exit")).toEqual([0, null]);
 
-    const counts = [...Map.groupBy(sends(), (send) => send).values()].map(({ length }) => length);
-    expect(counts).toHaveLength(wanted);
-    expect(counts.filter((count) => count > 1).length).toBeLessThanOrEqual(before);
-    expect(Math.max(...counts)).toBeLessThanOrEqual(2);
-
-    // Every send is in the log: those in flight as unknown, all others with their answer.
+    // Every send is in the log, those in flight as unknown; nothing else was sent twice but what had timed out.
     const log = (await Promise.all(tenants.map((tenantId) => stand.log(tenantId)))).flat();
+    const outcomes = (outcome: string) => log.filter((line) => line.outcome === outcome).length;
     expect(log).toHaveLength(receiver.received.length);
-    expect(log.filter(({ outcome }) => outcome === "unknown")).toHaveLength(
-      receiver.received.length - wanted,
-    );
-    expect(log.filter(({ outcome }) => outcome === "success")).toHaveLength(wanted);
+    expect(outcomes("success")).toBe(wanted);
+    expect(outcomes("unknown")).toBeLessThanOrEqual(inFlight);
+    expect(receiver.received.length - wanted).toBe(outcomes("unknown") + outcomes("timeout"));
   });
 });
