@@ -53,7 +53,6 @@ describe("promise 4: a killed worker", () => {
       ids.push(...(await stand.tell(tenantId)));
     }
     const worker = startWorker();
-    const t0 = performance.now();
     const open = () => held.filter(({ destroyed }) => !destroyed).length;
     await receiver.until(() => open() >= IN_FLIGHT);
     holds = false;
