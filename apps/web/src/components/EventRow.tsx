@@ -4,6 +4,9 @@ import type { ListedEvent } from "../queries/use-events.ts";
 
 const CELL = "h-10 px-3 first:pl-4 last:pr-4";
 
+/** Older events tell their day too. */
+const RECENT_MS = 12 * 3_600_000;
+
 /** The end of an id tells two apart; the whole stands in the title. */
 const shortId = (id: string) => (id.length > 12 ? `…${id.slice(-8)}` : id);
 
@@ -20,7 +23,7 @@ export function EventRow({ event, isNew = false }: { event: ListedEvent; isNew?:
             aria-hidden="true"
             className={`size-1.5 flex-none rounded-full ${isNew ? "bg-ember-fill" : ""}`}
           />
-          {clock(when)}
+          {Date.now() - when.getTime() < RECENT_MS ? clock(when) : moment(when)}
         </time>
       </td>
       <td className={`${CELL} truncate`} title={selector}>

@@ -21,9 +21,9 @@ export function EventTable({ events, caption, newSince }: EventTableProps) {
       aria-label={caption}
       className="overflow-x-auto"
     >
-      <table className="w-full min-w-[640px] table-fixed border-collapse">
+      <table className="w-full min-w-[720px] table-fixed border-collapse">
         <colgroup>
-          <col className="w-32" />
+          <col className="w-44" />
           <col />
           <col className="w-[24%]" />
           <col className="w-28" />

@@ -28,12 +28,12 @@ export function Segmented<Value extends string>({
 }: SegmentedProps<Value>) {
   const name = useId();
   return (
-    <fieldset className="flex min-w-0 gap-px rounded-[7px] bg-sunken p-0.5 max-mid:w-full">
+    <fieldset className="flex min-w-0 gap-px rounded-[7px] bg-sunken p-0.5 max-mid:w-full max-mid:overflow-x-auto">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative inline-flex h-[calc(var(--h-ctl)-4px)] items-center justify-center gap-1.5 rounded-[5px] px-2.5 font-medium text-ink-2 hover:text-ink has-checked:bg-raised has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--line)] has-focus-visible:outline-2 has-focus-visible:outline-cold max-mid:flex-1 max-mid:px-1.5"
+          className="relative inline-flex h-[calc(var(--h-ctl)-4px)] items-center justify-center gap-1.5 rounded-[5px] px-2.5 font-medium text-ink-2 hover:text-ink has-checked:bg-raised has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--line)] has-focus-visible:outline-2 has-focus-visible:outline-cold max-mid:flex-[1_0_auto] max-mid:px-2"
         >
           <input
             type="radio"

@@ -156,7 +156,7 @@ export const en = {
     share: "Share",
     notFound: "Not on the page as it is drawn now",
     accounts: (stored: string, used: string, robots: string) =>
-      `${stored} stored = ${used} used + ${robots} of automated browsers`,
+      `${stored} stored = ${used} used + ${robots} automated`,
     notDrawn: "Pick an element to outline it on the page.",
   },
   reach: {

@@ -153,7 +153,7 @@ export const id: Messages = {
     share: "Bagian",
     notFound: "Tidak ada pada halaman yang tergambar sekarang",
     accounts: (stored, used, robots) =>
-      `${stored} tersimpan = ${used} dipakai + ${robots} dari peramban otomatis`,
+      `${stored} tersimpan = ${used} dipakai + ${robots} otomatis`,
     notDrawn: "Pilih elemen untuk menandainya di halaman.",
   },
   reach: {

@@ -54,6 +54,7 @@ export const picturesEn = {
     fixed: "Fixed parts",
     fixedChoices: { with: "With the page", hidden: "Left out", only: "Alone" },
     fixedNote: "Headers and buttons that stay in the window.",
+    bots: "Count automated browsers too",
     site: "Site beneath the heat",
     siteNote: "Where the page is fetched from, like https://example.com",
     apply: "Apply",

@@ -57,6 +57,7 @@ export const picturesId: Pick<Messages, keyof typeof picturesEn> = {
     fixed: "Bagian tetap",
     fixedChoices: { with: "Bersama halaman", hidden: "Tanpa", only: "Hanya itu" },
     fixedNote: "Tajuk dan tombol yang tetap di jendela.",
+    bots: "Hitung juga peramban otomatis",
     site: "Situs di bawah panas",
     siteNote: "Asal halaman, seperti https://contoh.id",
     apply: "Terapkan",

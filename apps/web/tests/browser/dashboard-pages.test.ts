@@ -163,7 +163,7 @@ describe("a spot of the picture", () => {
 
   test("the clicks that come from automated browsers are left out and accounted for", async () => {
     await open("heatmap?page=/demo");
-    await text("41 stored = 40 used + 1 of automated browsers").waitFor();
+    await text("41 stored = 40 used + 1 automated").waitFor();
   });
 
   test("the rage layer counts only the clicks that end a series", async () => {

@@ -2,7 +2,7 @@ import { getHeatmapStats, StatsResponse } from "@titik/heatmap-schema";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { baseUrl, freshTenant, openDatabase } from "../support/stack.ts";
-import { countDemoFor, signIn } from "./dashboard-session.ts";
+import { comeAsPerson, countDemoFor, signIn } from "./dashboard-session.ts";
 import { launchBrowser } from "./launch-browser.ts";
 import { readPicture } from "./read-picture.ts";
 
@@ -78,6 +78,7 @@ async function visit(width: number): Promise<Click[]> {
     viewport: { width, height: WINDOW_HEIGHT },
     reducedMotion: "reduce",
   });
+  await comeAsPerson(context);
   await countDemoFor(context, tenant.dsn);
   const page = await context.newPage();
   await page.goto(baseUrl + PAGE, { waitUntil: "networkidle" });

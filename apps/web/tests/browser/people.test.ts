@@ -8,7 +8,7 @@ import { accounts } from "@titik/db";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { baseUrl, freshTenant, openDatabase } from "../support/stack.ts";
-import { signIn } from "./dashboard-session.ts";
+import { comeAsPerson, signIn } from "./dashboard-session.ts";
 import { serveSite } from "./static-site.ts";
 import { welcomeVisitors } from "./visitors.ts";
 
@@ -21,6 +21,7 @@ let page: Page;
 beforeAll(async () => {
   visitors = await welcomeVisitors();
   context = visitors.context;
+  await comeAsPerson(context);
 });
 afterAll(() => visitors?.close());
 beforeEach(async () => {

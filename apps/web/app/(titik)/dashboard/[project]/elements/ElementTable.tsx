@@ -23,7 +23,7 @@ export function ElementTable({ projectId, layer, elements, sorting }: ElementTab
       aria-label={text.elements}
       className="overflow-x-auto"
     >
-      <table className="w-full min-w-[560px] table-fixed border-collapse">
+      <table className="w-full min-w-[680px] table-fixed border-collapse">
         <colgroup>
           <col />
           <col className="w-[26%]" />

@@ -49,7 +49,7 @@ export function FilterMenu({ projectId, range, view, setView }: FilterMenuProps)
   const { filter: text, number } = useMessages();
   const { data } = useReport(listHeatmapVersions, { projectId, range, question: {} });
   const active = [view.release, view.variant, view.site].filter((set) => set !== null).length;
-  const count = active + (view.fixed === "with" ? 0 : 1);
+  const count = active + (view.fixed === "with" ? 0 : 1) + (view.bots === "exclude" ? 0 : 1);
   return (
     <Popover
       title={text.title}
@@ -93,6 +93,15 @@ export function FilterMenu({ projectId, range, view, setView }: FilterMenuProps)
               </label>
             ))}
           </fieldset>
+          <label className="flex min-h-7 items-center gap-2">
+            <input
+              type="checkbox"
+              className="accent-(--ink)"
+              checked={view.bots === "include"}
+              onChange={({ currentTarget }) => setView({ bots: currentTarget.checked ? "include" : null })}
+            />
+            {text.bots}
+          </label>
           <form
             className="border-hair border-t pt-2.5"
             onSubmit={(event) => {

@@ -36,17 +36,14 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
       ...signalOf(view.layer),
       top: 100,
       parts: "totals,pages",
-      bots: "exclude",
+      bots: view.bots,
     },
   });
   // A layer without any event must not send a project that has some back to its beginning.
   const anyPage = useHeatmapStats({
     projectId,
     range,
-    question:
-      pages.data?.totals.events === 0 && view.layer !== "attention"
-        ? { top: 1, parts: "pages", bots: "exclude" }
-        : null,
+    question: pages.data?.totals.events === 0 ? { top: 1, parts: "totals,pages" } : null,
   });
   const page = view.page ?? pages.data?.pages[0]?.page ?? anyPage.data?.pages[0]?.page ?? null;
   const narrowing = page === null ? null : narrowingOf(page, view);
@@ -64,7 +61,7 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
         setView={setView}
       />
       <ViewBar view={view} setView={setView} shown={shown.data} />
-      <FirstEvent stats={pages.data} />
+      <FirstEvent stats={pages.data?.totals.events === 0 ? anyPage.data : pages.data} />
     </>
   );
   const failed = [pages, shown].find((query) => query.isError && !query.data);
@@ -76,7 +73,7 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
       </>
     );
   }
-  if (page === null && pages.data && (anyPage.data || view.layer === "attention")) {
+  if (page === null && pages.data && anyPage.data) {
     return (
       <>
         {bars}

@@ -49,7 +49,7 @@ export function LookControls({ view, setView }: { view: HeatmapView; setView: Se
         percent={view.opacity}
         onChange={(opacity) => setView({ opacity })}
       />
-      <span className="max-mid:hidden">
+      <span className="max-wide:hidden">
         <Strength
           name={text.paper}
           label={text.paperStrength}

@@ -62,6 +62,7 @@ const VIEW = {
   layer: parseAsStringLiteral(LAYERS).withDefault("clicks"),
   release: parseAsString,
   variant: parseAsString,
+  bots: parseAsStringLiteral(["exclude", "include"] as const).withDefault("exclude"),
   opacity: parseAsPercent.withDefault(90),
   paper: parseAsPercent.withDefault(100),
   colours: parseAsStringLiteral(COLOUR_MAPS).withDefault("inferno"),

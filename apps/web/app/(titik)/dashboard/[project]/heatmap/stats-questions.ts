@@ -33,8 +33,8 @@ export interface PanelSubject {
   shown: ShownWidth;
 }
 
-/** One page, or with a `*` every page of that form; automated browsers are left out. */
-export const narrowingOf = (page: string, { layer, release, variant }: HeatmapView): Narrowing => {
+/** One page, or with a `*` every page of that form. */
+export const narrowingOf = (page: string, { layer, release, variant, bots }: HeatmapView): Narrowing => {
   const type = EVENT_TYPE[layer];
   return {
     ...(page.includes("*") ? { pages: page } : { page }),
@@ -42,7 +42,7 @@ export const narrowingOf = (page: string, { layer, release, variant }: HeatmapVi
     ...signalOf(layer),
     ...(release === null ? {} : { release }),
     ...(variant === null ? {} : { variant }),
-    bots: "exclude",
+    bots,
   };
 };
 

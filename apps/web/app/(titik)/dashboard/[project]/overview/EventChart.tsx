@@ -16,7 +16,8 @@ const eventsOf = ({ clicks, others }: Bar) => clicks + others;
 function dayStarts(bars: readonly Bar[], room: number): number[] {
   const starts = bars.flatMap(({ at }, i) => (at.getTime() % DAY === 0 ? [i] : []));
   const every = Math.max(1, Math.ceil(starts.length / Math.max(1, Math.floor(room / LABEL_WIDTH))));
-  return starts.filter((_, i) => i % every === 0);
+  const slot = room / Math.max(1, bars.length);
+  return starts.filter((at, i) => i % every === 0 && (bars.length - at) * slot > LABEL_WIDTH / 2);
 }
 
 /** Clicks upon everything else, step by step; the time before as a dotted line. */
@@ -49,7 +50,7 @@ export function EventChart({ overview }: { overview: OverviewResponse | undefine
   return (
     <section aria-labelledby="events-over-time" className="min-w-0 px-4 py-3.5 max-mid:px-3">
       <div className="flex min-h-6 flex-wrap items-center gap-x-4 gap-y-1">
-        <h2 id="events-over-time" className="flex-1 font-semibold">
+        <h2 id="events-over-time" className="flex-1 whitespace-nowrap font-semibold max-mid:basis-full">
           {isHourly ? text.perHour : text.perDay}
         </h2>
         {bar ? (

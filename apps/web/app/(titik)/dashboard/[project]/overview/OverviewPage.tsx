@@ -34,7 +34,7 @@ export function OverviewPage({ projectId, dsn }: { projectId: string; dsn: strin
   return (
     <>
       <div className="flex min-h-13 flex-wrap items-center justify-between gap-2 border-hair border-b px-4 py-2 max-mid:px-3">
-        <h1 className="font-semibold text-16 tracking-[-0.012em]">{text.title}</h1>
+        <h1 className="font-semibold text-16 tracking-[-0.012em] max-mid:sr-only">{text.title}</h1>
         <RangePicker chosen={chosen} onChange={setChosen} />
       </div>
       {overview.isError && !data && <FailureNotice error={overview.error} onRetry={overview.refetch} />}
