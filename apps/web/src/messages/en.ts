@@ -1,6 +1,7 @@
 import { peopleEn } from "./people-en.ts";
 import { picturesEn } from "./pictures-en.ts";
 import { reportsEn } from "./reports-en.ts";
+import { webhooksEn } from "./webhooks-en.ts";
 
 const number = new Intl.NumberFormat("en-GB");
 const percent = new Intl.NumberFormat("en-GB", { style: "percent" });
@@ -46,6 +47,7 @@ export const en = {
     project: "Project",
     changeProject: "Change project",
     account: "Account",
+    webhooks: "Webhooks",
     members: "Members",
     keys: "Keys",
     audit: "Audit log",
@@ -63,6 +65,7 @@ export const en = {
     label: "A click field drawn as points, larger and brighter where people click more",
   },
   ...peopleEn,
+  ...webhooksEn,
   ...reportsEn,
   ...picturesEn,
   notFound: {

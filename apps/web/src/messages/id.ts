@@ -2,6 +2,7 @@ import type { Messages } from "./messages.ts";
 import { peopleId } from "./people-id.ts";
 import { picturesId } from "./pictures-id.ts";
 import { reportsId } from "./reports-id.ts";
+import { webhooksId } from "./webhooks-id.ts";
 
 const number = new Intl.NumberFormat("id-ID");
 const percent = new Intl.NumberFormat("id-ID", { style: "percent" });
@@ -43,6 +44,7 @@ export const id: Messages = {
     project: "Proyek",
     changeProject: "Ganti proyek",
     account: "Akun",
+    webhooks: "Webhook",
     members: "Anggota",
     keys: "Kunci",
     audit: "Catatan audit",
@@ -60,6 +62,7 @@ export const id: Messages = {
     label: "Medan klik berupa titik, makin besar dan terang di tempat yang sering diklik",
   },
   ...peopleId,
+  ...webhooksId,
   ...reportsId,
   ...picturesId,
   notFound: {

@@ -141,6 +141,11 @@ export const peopleEn = {
       "member.changed": "Role changed",
       "member.removed": "Member removed",
       "heatmap.event.deleted": "Event deleted",
+      "webhook.created": "Webhook endpoint added",
+      "webhook.changed": "Webhook endpoint changed",
+      "webhook.secret-rotated": "Webhook secret replaced",
+      "webhook.deleted": "Webhook endpoint deleted",
+      "webhook.replayed": "Events sent again",
     },
     details: {
       renamed: (from: string, to: string) => `${from} is now called ${to}.`,

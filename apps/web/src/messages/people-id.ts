@@ -145,6 +145,11 @@ export const peopleId: Pick<Messages, keyof typeof peopleEn> = {
       "member.changed": "Peran diubah",
       "member.removed": "Anggota dikeluarkan",
       "heatmap.event.deleted": "Kejadian dihapus",
+      "webhook.created": "Endpoint webhook ditambahkan",
+      "webhook.changed": "Endpoint webhook diubah",
+      "webhook.secret-rotated": "Rahasia webhook diganti",
+      "webhook.deleted": "Endpoint webhook dihapus",
+      "webhook.replayed": "Kejadian dikirim ulang",
     },
     details: {
       renamed: (from, to) => `${from} kini bernama ${to}.`,

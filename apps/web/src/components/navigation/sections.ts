@@ -10,6 +10,7 @@ import {
   Settings,
   SquareDashedMousePointer,
   Users,
+  Webhook,
 } from "lucide-react";
 import type { Messages } from "../../messages/messages.ts";
 import type { ViewerProject } from "./viewer-project.ts";
@@ -39,6 +40,7 @@ export const SECTION_GROUPS: readonly (readonly Section[])[] = [
   ],
   [
     { folder: "exports", icon: Download, key: "x", name: ({ exports }) => exports.title },
+    { folder: "webhooks", icon: Webhook, key: "w", name: ({ nav }) => nav.webhooks },
   ],
   [
     { folder: "members", icon: Users, key: "m", name: ({ nav }) => nav.members },
