@@ -1,24 +1,43 @@
 "use client";
 
-import { useEffect } from "react";
-import { startTracker } from "./start-tracker.ts";
+import { useEffect, useRef } from "react";
+import { type Details, startTracker } from "./start-tracker.ts";
 
-export interface HeatmapTrackerProps {
+export interface HeatmapTrackerProps extends Details {
   /** The project's publishable key. */
   dsn: string;
   /** Origin of the Titik server, e.g. `https://titik.example`; the page's own when left out. */
   endpoint?: string | undefined;
-  /** The deployed version, shown beside its events. */
-  release?: string | undefined;
+  /** The share of sessions to record, 0 to 1; all when left out. */
+  sample?: number | undefined;
   /** Record although the browser asks not to be tracked; Global Privacy Control is obeyed all the same. */
   ignoreDoNotTrack?: boolean | undefined;
 }
 
-/** Records while it is mounted; draws nothing. */
-export const HeatmapTracker = ({ dsn, endpoint, release, ignoreDoNotTrack }: HeatmapTrackerProps): null => {
+/** Records while it is mounted; draws nothing. Where consent is needed, mount it when it is given. */
+export const HeatmapTracker = ({
+  dsn,
+  endpoint,
+  sample,
+  ignoreDoNotTrack,
+  release,
+  variant,
+  userId,
+}: HeatmapTrackerProps): null => {
+  const details = useRef<Details>({});
+  useEffect(() => {
+    details.current = { release, variant, userId };
+  }, [release, variant, userId]);
   useEffect(
-    () => startTracker({ dsn, endpoint: endpoint ?? location.origin, release, ignoreDoNotTrack }),
-    [dsn, endpoint, release, ignoreDoNotTrack],
+    () =>
+      startTracker({
+        dsn,
+        endpoint: endpoint ?? location.origin,
+        details: () => details.current,
+        sample,
+        ignoreDoNotTrack,
+      }),
+    [dsn, endpoint, sample, ignoreDoNotTrack],
   );
   return null;
 };

@@ -5,17 +5,20 @@ export interface Environment {
   /** 0 ≤ n < 1, as `Math.random`. */
   random: () => number;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** False when the browser knows that it has no network. */
+  isOnline: () => boolean;
+  /** Outlives the page; throws where storage is blocked. */
+  storage: () => Pick<Storage, "getItem" | "setItem">;
 }
 
-// randomUUID is missing on http pages, getRandomValues is not.
-const secureRandom = (): number => {
-  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
-  return high / 2 ** 32 + (low >>> 11) / 2 ** 53;
-};
-
-/** The browser's own. `fetch` is taken now, before a page may wrap it. */
+/**
+ * The browser's own. `fetch` is taken now, before a page may wrap it. Ids have to be unique, not secret: what
+ * Math.random gives does for that, also on http pages, which have no randomUUID.
+ */
 export const browserEnvironment = (): Environment => ({
   now: Date.now,
-  random: secureRandom,
+  random: Math.random,
   fetch: fetch.bind(window),
+  isOnline: () => navigator.onLine,
+  storage: () => localStorage,
 });

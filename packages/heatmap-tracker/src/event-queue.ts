@@ -1,104 +1,124 @@
 import type { Environment } from "./environment.ts";
-import { sendBatch } from "./send-batch.ts";
+import { createKeptEvents } from "./kept-events.ts";
+import { later } from "./listen.ts";
 
 const FLUSH_MS = 5_000;
 const FLUSH_EVENTS = 40;
 const MAX_QUEUED = 1_000;
-/** All keepalive requests of a page together may hold 64 KiB: https://fetch.spec.whatwg.org/#http-network-or-cache-fetch */
+/**
+ * All keepalive requests of a page together may hold 64 KiB: https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+ * That also keeps a batch below the 500 events that the server takes.
+ */
 const MAX_BYTES = 60 * 1024;
 const FIRST_BACKOFF_MS = 2_000;
-const MAX_BACKOFF_MS = 5 * 60_000;
+/** A minute or so: nobody waits longer for a network that is back. */
+const MAX_LOSSES = 5;
+const BUSY_MS = 60_000;
 
 /** With the comma or bracket that follows. */
 const bytesOf = (text: string): number => new Blob([text]).size + 1;
 
+/** Coordinates need no more than four decimals, and layout makes up to fifteen. */
+const rounded = (_name: string, value: unknown) =>
+  typeof value === "number" ? Math.round(value * 1e4) / 1e4 : value;
+
 export interface EventQueue {
   add: (event: object) => void;
-  /** Sends what waits, as far as requests that outlive the page have room. */
+  /** Sends what waits, as far as requests that outlive the page have room, and keeps the rest for the next page. */
   flushBeforeHide: () => void;
+  /** Drops what waits or is kept, and takes nothing more. */
+  close: () => void;
 }
 
 /**
- * Holds events until the server has them. They keep their `eventId`, so whatever is sent twice is stored once.
- * Retry-After is obeyed, lost requests wait longer each time, a refused batch is dropped: the server judges its
- * items one by one, so a refusal means all of them.
+ * Holds events until the server has them; what it could not have on this page waits under `key` for the next.
+ * They keep their `eventId`, so whatever is sent twice is stored once. Retry-After is obeyed, lost requests wait
+ * longer each time, a refused batch is dropped: the server judges its items one by one, so a refusal means all
+ * of them.
  */
-export const createEventQueue = (url: string, { now, random, fetch }: Environment): EventQueue => {
-  let queued: string[] = [];
+export const createEventQueue = (url: string, key: string, environment: Environment): EventQueue => {
+  const { now, random, fetch, isOnline } = environment;
+  const kept = createKeptEvents(environment, key);
+  let queued = kept.read();
   let bytesInFlight = 0;
   let losses = 0;
   let closed = false;
-  /** Until then the server asked for silence. */
-  let busyUntil = 0;
+  /** Until then nothing is sent: the server asked for silence, or a request was lost. */
+  let silentUntil = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const flushAfter = (milliseconds: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(flush, milliseconds);
+  const close = () => {
+    closed = true;
+    queued = [];
+    kept.change(kept.read(), []);
   };
 
-  const take = (roomBytes: number): string[] => {
-    let bytes = 1;
-    const beyond = queued.slice(0, FLUSH_EVENTS).findIndex((event) => {
+  /** Sends as much as fits into one request, and says whether that was anything. */
+  const send = (): boolean => {
+    let bytes = bytesInFlight + 1;
+    const beyond = queued.findIndex((event) => {
       bytes += bytesOf(event);
-      return bytes > roomBytes;
+      return bytes > MAX_BYTES;
     });
-    return queued.splice(0, beyond < 0 ? FLUSH_EVENTS : beyond);
+    const events = queued.splice(0, beyond < 0 ? queued.length : beyond);
+    if (events[0]) void deliver(events);
+    return !!events[0];
   };
 
   const deliver = async (events: readonly string[]): Promise<void> => {
     const body = `[${events}]`;
     const bytes = bytesOf(body);
     bytesInFlight += bytes;
-    const outcome = await sendBatch(fetch, url, body);
+    // A string body makes it text/plain, a request without preflight; the key alone decides, so cookies stay out.
+    const request = { method: "POST", body, keepalive: true, credentials: "omit" } as const;
+    const answer = await fetch(url, request).catch(() => undefined);
     bytesInFlight -= bytes;
-    losses = outcome === "lost" ? losses + 1 : 0;
-    if (outcome === "closed") {
-      closed = true;
-      queued = [];
-    } else if (outcome === "lost" || typeof outcome === "number") {
-      if (outcome !== "lost") busyUntil = now() + outcome;
-      queued = [...events, ...queued].slice(-MAX_QUEUED);
+    // A request that was lost is no better than one at which the server failed.
+    const status = answer?.status ?? 500;
+    if (status > 400 && status < 405) close();
+    if (closed) return;
+    if (status < 429) {
+      losses = 0;
+      kept.change(events, []);
+    } else {
+      queued = [...events, ...queued];
+      kept.change([], queued);
+      const isBusy = status === 429 || status === 503;
+      silentUntil =
+        now() +
+        (isBusy
+          ? Number(answer?.headers.get("retry-after")) * 1e3 || BUSY_MS
+          : FIRST_BACKOFF_MS * 2 ** Math.min(losses++, MAX_LOSSES) * (0.5 + random()));
     }
+    flushLater();
   };
 
-  const pauseMs = (): number => {
-    const silence = busyUntil - now();
-    if (silence > 0) return silence;
-    if (losses) return Math.min(FIRST_BACKOFF_MS * 2 ** (losses - 1), MAX_BACKOFF_MS) * (0.5 + random());
-    return queued.length < FLUSH_EVENTS ? FLUSH_MS : 0;
-  };
-
-  const send = (events: readonly string[]): void => {
-    void deliver(events).then(() => {
-      if (queued.length) flushAfter(pauseMs());
-    });
+  const flushLater = () => {
+    clearTimeout(timer);
+    const silence = silentUntil - now();
+    timer = queued[0]
+      ? later(flush, silence > 0 ? silence : queued[FLUSH_EVENTS - 1] ? 0 : FLUSH_MS)
+      : undefined;
   };
 
   const flush = (): void => {
     timer = undefined;
-    if (bytesInFlight) return;
-    const events = take(MAX_BYTES);
-    if (!events.length) return;
-    send(events);
+    if (!bytesInFlight && silentUntil <= now()) send();
   };
 
+  flush();
   return {
     add(event) {
-      const text = JSON.stringify(event);
+      const text = JSON.stringify(event, rounded);
       if (closed || bytesOf(text) + 1 > MAX_BYTES) return;
-      queued.push(text);
-      if (queued.length > MAX_QUEUED) queued.shift();
-      if (queued.length >= FLUSH_EVENTS && !losses && busyUntil <= now()) flush();
-      else if (timer === undefined && !bytesInFlight) flushAfter(pauseMs());
+      queued = [...queued, text].slice(-MAX_QUEUED);
+      if (queued[FLUSH_EVENTS - 1]) flush();
+      if (!timer && !bytesInFlight) flushLater();
     },
     flushBeforeHide() {
-      if (busyUntil > now()) return;
-      for (;;) {
-        const events = take(MAX_BYTES - bytesInFlight);
-        if (!events.length) return;
-        send(events);
-      }
+      while (isOnline() && silentUntil <= now() && send());
+      kept.change([], queued);
     },
+    close,
   };
 };

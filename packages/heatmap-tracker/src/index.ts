@@ -1,2 +1,2 @@
 export { HeatmapTracker, type HeatmapTrackerProps } from "./HeatmapTracker.ts";
-export { startTracker, type TrackerOptions } from "./start-tracker.ts";
+export { type Details, type StopTracker, startTracker, type TrackerOptions } from "./start-tracker.ts";

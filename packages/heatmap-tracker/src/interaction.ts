@@ -4,4 +4,9 @@ import type { HeatmapEventInput } from "@titik/heatmap-schema";
 export type Interaction = Pick<HeatmapEventInput, "type" | "selector" | "x" | "y"> &
   Partial<HeatmapEventInput>;
 
-export type Recorder = (interaction: Interaction) => void;
+export interface Recorder {
+  /** Completes an interaction with this moment's page, viewport, session and time; nothing where there is none. */
+  stamp: (interaction: Interaction) => HeatmapEventInput | undefined;
+  /** Sends it with the next batch. */
+  send: (event: HeatmapEventInput | undefined) => void;
+}

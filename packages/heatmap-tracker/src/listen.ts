@@ -2,6 +2,12 @@ export type Stop = () => void;
 
 type Events = WindowEventMap & DocumentEventMap & { currententrychange: Event };
 
+export type Listen = <K extends keyof Events & string>(
+  target: EventTarget,
+  type: K,
+  react: (event: Events[K]) => void,
+) => void;
+
 /** Runs `task` and swallows what it throws: a fault of ours must never reach the page. */
 export const guarded = (task: () => void): void => {
   try {
@@ -9,28 +15,23 @@ export const guarded = (task: () => void): void => {
   } catch {}
 };
 
-/** Listens before the page does (capture) and never holds up scrolling (passive). */
-export const listen = <K extends keyof Events & string>(
-  target: EventTarget,
-  type: K,
-  react: (event: Events[K]) => void,
-): Stop => {
-  const listener = (event: Event) => guarded(() => react(event as Events[K]));
-  const options = { capture: true, passive: true };
-  target.addEventListener(type, listener, options);
-  return () => target.removeEventListener(type, listener, options);
-};
+/** Listens before the page does (capture), never holds up scrolling (passive), and ends with `signal`. */
+export const createListen =
+  (signal: AbortSignal): Listen =>
+  (target, type, react) =>
+    target.addEventListener(type, (event) => guarded(() => react(event as Parameters<typeof react>[0])), {
+      capture: true,
+      passive: true,
+      signal,
+    });
 
-export const stopAll =
-  (stops: readonly Stop[]): Stop =>
-  () => {
-    for (const stop of stops) stop();
-  };
+/** Runs `task` after so many milliseconds. */
+export const later = (task: () => void, milliseconds = 0) => setTimeout(() => guarded(task), milliseconds);
 
-/** Runs `task` when the browser has nothing better to do, within 200 ms. */
+/** Runs `task` when the browser has nothing better to do. */
 export const whenIdle = (task: () => void): void => {
-  const run = () => guarded(task);
   // Safari has no requestIdleCallback.
-  if ("requestIdleCallback" in window) requestIdleCallback(run, { timeout: 200 });
-  else setTimeout(run);
+  const idle: (run: () => void) => unknown =
+    "requestIdleCallback" in window ? requestIdleCallback : setTimeout;
+  idle(() => guarded(task));
 };

@@ -10,15 +10,8 @@ const PREVIEW = "titik-preview";
 // The dashboard frames the page with ?titik-preview; the frame's name carries the flag over its navigations.
 const isPreview = (): boolean => {
   const flagged = location.search.includes(PREVIEW);
-  if (window === top || flagged) {
-    if (window !== top) window.name = PREVIEW;
-    return flagged;
-  }
-  try {
-    return window.name === PREVIEW || /^\/dashboard\b/.test(top?.location.pathname ?? "");
-  } catch {
-    return false; // a frame of another origin
-  }
+  if (flagged && window !== top) window.name = PREVIEW;
+  return flagged || window.name === PREVIEW;
 };
 
 /**

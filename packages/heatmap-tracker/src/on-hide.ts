@@ -1,13 +1,12 @@
-import { listen, type Stop, stopAll } from "./listen.ts";
+import type { Listen } from "./listen.ts";
 
 /**
- * The last moment that a page can count on: pagehide and unload never come when a phone kills a hidden tab.
- * Safari before 14.1 fires no visibilitychange on navigation: https://bugs.webkit.org/show_bug.cgi?id=151610
+ * Reacts when the page may go for good. Phones discard hidden tabs without further events, and Safari does not
+ * report a navigation away by visibilitychange: https://bugs.webkit.org/show_bug.cgi?id=151610
  */
-export const onHide = (react: () => void): Stop =>
-  stopAll([
-    listen(document, "visibilitychange", () => {
-      if (document.hidden) react();
-    }),
-    listen(window, "pagehide", react),
-  ]);
+export const onHide = (listen: Listen, react: () => void): void => {
+  listen(document, "visibilitychange", () => {
+    if (document.hidden) react();
+  });
+  listen(window, "pagehide", react);
+};

@@ -1,7 +1,8 @@
-import type { Environment } from "./environment.ts";
+import { targetOf } from "./boundaries.ts";
 import type { Recorder } from "./interaction.ts";
-import { listen, type Stop, stopAll, whenIdle } from "./listen.ts";
+import { later } from "./listen.ts";
 import { controlOf, describeTarget, placeIn, pointerOf } from "./target.ts";
+import type { Reactions } from "./watch-views.ts";
 
 const REST_MS = 500;
 /** One cell of the heatmap's grid: a trembling hand rests. */
@@ -9,42 +10,38 @@ const PLACE_PX = 8;
 
 /**
  * A hover is a pointer that rests for half a second: where people read, not the way there. A move inside the
- * place costs a comparison, one out of it two assignments; the page is read when the rest is over.
+ * place costs a comparison, one out of it a timer; the page is read when the rest is over.
  */
-export const onHover = (record: Recorder, { now }: Pick<Environment, "now">): Stop => {
-  /** The move that came to this place. */
+export const onHover = ({ stamp, send }: Recorder): Pick<Reactions, "pointermove"> => {
+  /** The move that came to this place, and what it came to. */
   let last: PointerEvent | undefined;
-  let since = 0;
+  let under: Element | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const tell = (rest: PointerEvent) => {
-    const under = document.elementFromPoint(rest.clientX, rest.clientY);
+  const tell = () => {
     const element = controlOf(under);
     // A pointer that left the window hovers over nothing.
-    if (rest === last && element && under?.matches(":hover"))
-      record({
-        type: "hover",
-        ...placeIn(describeTarget(element), rest),
-        pointer: pointerOf(rest.pointerType),
-        trusted: rest.isTrusted,
-      });
+    if (last && element && under?.matches(":hover"))
+      send(
+        stamp({
+          type: "hover",
+          ...describeTarget(element),
+          ...placeIn(element, last),
+          pointer: pointerOf(last.pointerType),
+          trusted: last.isTrusted,
+        }),
+      );
   };
 
-  const check = () => {
-    const missing = since + REST_MS - now();
-    timer = missing > 0 ? setTimeout(check, missing) : undefined;
-    const rest = last;
-    if (!timer && rest) whenIdle(() => tell(rest));
+  return {
+    pointermove(event) {
+      if (last && Math.hypot(event.clientX - last.clientX, event.clientY - last.clientY) < PLACE_PX) return;
+      // A finger does not hover.
+      if (event.pointerType === "touch") return;
+      last = event;
+      under = targetOf(event);
+      clearTimeout(timer);
+      timer = later(tell, REST_MS);
+    },
   };
-
-  const move = (event: PointerEvent) => {
-    if (last && Math.hypot(event.clientX - last.clientX, event.clientY - last.clientY) < PLACE_PX) return;
-    // A finger does not hover.
-    if (event.pointerType === "touch") return;
-    last = event;
-    since = now();
-    timer ??= setTimeout(check, REST_MS);
-  };
-
-  return stopAll([listen(window, "pointermove", move), () => clearTimeout(timer)]);
 };

@@ -1,21 +1,21 @@
+import { startWithConsent } from "./consent.ts";
 import { startTracker } from "./start-tracker.ts";
 
 // A module script has no currentScript.
-const { currentScript } = document;
-const script =
-  currentScript instanceof HTMLScriptElement
-    ? currentScript
-    : document.querySelector<HTMLScriptElement>("script[data-dsn]");
+const script = (document.currentScript ??
+  document.querySelector("script[data-dsn]")) as HTMLScriptElement | null;
 
-const { dsn, release, ignoreDnt } = script?.dataset ?? {};
-// A page that includes the snippet twice still counts once.
-const mark = `titik:${dsn}`;
-if (script && dsn && !(mark in window)) {
-  Reflect.set(window, mark, true);
-  startTracker({
-    dsn,
-    endpoint: new URL(script.src).origin,
-    release,
-    ignoreDoNotTrack: ignoreDnt !== undefined,
-  });
+const { dsn, endpoint, sample, ignoreDnt, requireConsent } = script?.dataset ?? {};
+if (script && dsn) {
+  const consent = startWithConsent(requireConsent !== undefined, () =>
+    startTracker({
+      dsn,
+      endpoint: endpoint ?? new URL(script.src).origin,
+      // Read anew at each event, so a page may change them.
+      details: () => script.dataset,
+      sample: sample ? Number(sample) : 1,
+      ignoreDoNotTrack: ignoreDnt !== undefined,
+    }),
+  );
+  Reflect.set(window, "titik", { consent });
 }

@@ -1,24 +1,25 @@
 import type { Environment } from "./environment.ts";
 import { guarded } from "./listen.ts";
+import { readStored, store } from "./stored.ts";
 
 const KEY = "titik";
 const IDLE_MS = 30 * 60_000;
 
-/** Answers the session's id: one a tab, a new one after 30 minutes without an event. */
+const storage = () => sessionStorage;
+
+/** Answers the session's id: one a tab, or a page where storage is blocked; a new one after 30 minutes without an event. */
 export const createSession = ({ now }: Pick<Environment, "now">, newId: () => string) => {
-  let id = "";
-  let seenAt = 0;
-  // Sandboxed frames and blocked storage throw at every access: the session then lasts as long as the page.
-  guarded(() => {
-    const [savedId = "", savedAt] = sessionStorage.getItem(KEY)?.split(" ") ?? [];
-    id = savedId;
-    seenAt = Number(savedAt);
-  });
+  let [id, seenAt] = readStored(storage, KEY).split(" ");
   return (): string => {
-    const idleMs = now() - seenAt;
-    if (!id || !(idleMs < IDLE_MS)) id = newId();
-    seenAt = now();
-    guarded(() => sessionStorage.setItem(KEY, `${id} ${seenAt}`));
+    if (!id || !(now() - Number(seenAt) < IDLE_MS)) id = newId();
+    seenAt = `${now()}`;
+    store(storage, KEY, `${id} ${seenAt}`);
     return id;
   };
 };
+
+/** Whether a session belongs to a `share` (0 to 1) of all: decided by its id, so on every page alike. */
+export const isSampled = (sessionId: string, share: number): boolean =>
+  Number(`0x${sessionId.slice(-8)}`) < share * 2 ** 32;
+
+export const forgetSession = (): void => guarded(() => storage().removeItem(KEY));

@@ -1,74 +1,125 @@
 import type { HeatmapEventInput } from "@titik/heatmap-schema";
-import { browserEnvironment, type Environment } from "./environment.ts";
+import { createEffectWatch } from "./dead-click.ts";
+import { browserEnvironment } from "./environment.ts";
 import { createEventQueue } from "./event-queue.ts";
-import type { Interaction } from "./interaction.ts";
-import { guarded, type Stop, stopAll } from "./listen.ts";
+import type { Recorder } from "./interaction.ts";
+import { createListen, guarded } from "./listen.ts";
 import { mayTrack } from "./may-track.ts";
 import { readPage, readViewport } from "./measure.ts";
 import { onClick } from "./on-click.ts";
 import { onHide } from "./on-hide.ts";
 import { onHover } from "./on-hover.ts";
 import { onScroll } from "./on-scroll.ts";
-import { createSession } from "./session.ts";
+import { createRageCount } from "./rage-click.ts";
+import { createSession, forgetSession, isSampled } from "./session.ts";
 import { createUuidV7 } from "./uuid-v7.ts";
+import { watchViews } from "./watch-views.ts";
+
+/** What the page may state of itself and its visitor, at most 128 characters each. */
+export interface Details {
+  /** The deployed version. */
+  release?: string | undefined;
+  /** The branch of an experiment. */
+  variant?: string | undefined;
+  /** A pseudonym. */
+  userId?: string | undefined;
+}
 
 export interface TrackerOptions {
   /** The project's publishable key. */
   dsn: string;
   /** Origin of the Titik server. */
   endpoint: string;
-  release?: string | undefined;
+  /** Asked at each event. */
+  details?: (() => Details) | undefined;
+  /** The share of sessions to record, 0 to 1; their events weigh as much more. All when left out. */
+  sample?: number | undefined;
   ignoreDoNotTrack?: boolean | undefined;
 }
 
+/** Ends the recording and sends what waits; `forget` drops that instead, and what the browser stores. */
+export type StopTracker = (forget?: boolean) => void;
+
 const isBot = (): boolean => navigator.webdriver || /bot|crawl|spider|headless/i.test(navigator.userAgent);
+
+const stated = (value: string | undefined): string | undefined => value?.slice(0, 128) || undefined;
 
 /**
  * Records clicks, hovers and scroll depth of this page until the returned function is called. Never throws; does
- * nothing for visitors who refuse, and in the dashboard's preview.
+ * nothing for visitors who refuse, in the dashboard's preview, and where the page has a tracker with this key.
  */
-export const startTracker = (
-  { dsn, endpoint, release, ignoreDoNotTrack }: TrackerOptions,
-  environment?: Environment,
-): Stop => {
-  let stop: Stop = () => {};
+export const startTracker = ({
+  dsn,
+  endpoint,
+  details,
+  sample = 1,
+  ignoreDoNotTrack,
+}: TrackerOptions): StopTracker => {
+  let stop: StopTracker = () => {};
   guarded(() => {
-    if (!mayTrack(ignoreDoNotTrack)) return;
-    const env = environment ?? browserEnvironment();
+    const mark = `titik:${dsn}`;
+    if (mark in window || !mayTrack(ignoreDoNotTrack)) return;
+    Reflect.set(window, mark, true);
+    const env = browserEnvironment();
     const newId = createUuidV7(env);
-    const sessionId = createSession(env, newId);
-    const queue = createEventQueue(
-      `${endpoint}/api/analytics/heatmap/bulk?partial=true&dsn=${encodeURIComponent(dsn)}`,
-      env,
-    );
+    const session = createSession(env, newId);
+    // The path names neither events nor analytics: blockers match such words, though nothing here follows anyone.
+    const url = `${endpoint}/api/points?partial=true&dsn=${dsn}`;
+    const queue = createEventQueue(url, mark, env);
+    const ending = new AbortController();
+    const listen = createListen(ending.signal);
     const constant = {
-      device: { dpr: devicePixelRatio, platform: navigator.platform.slice(0, 128) || undefined },
       bot: isBot(),
-      release: release?.slice(0, 128) || undefined,
+      referrer: /^https?:\/\/[^?# ]{1,2000}/.exec(document.referrer)?.[0],
+      density: sample < 1 ? 1 / sample : undefined,
     };
 
-    const record = (interaction: Interaction) => {
-      const viewport = readViewport();
-      // A frame without a size shows nothing that could be clicked.
-      if (!viewport.vw || !viewport.vh) return;
-      const event: HeatmapEventInput = {
-        eventId: newId(),
-        page: readPage(),
-        ...viewport,
-        sessionId: sessionId(),
-        ts: new Date(env.now()).toISOString(),
-        ...constant,
-        ...interaction,
-      };
-      queue.add(event);
+    const recorder: Recorder = {
+      stamp(interaction) {
+        const sessionId = session();
+        const viewport = readViewport();
+        // A frame without a size shows nothing that could be clicked.
+        if (ending.signal.aborted || !viewport.vw || !viewport.vh || !isSampled(sessionId, sample)) return;
+        const { release, variant, userId } = details?.() ?? {};
+        return {
+          eventId: newId(),
+          page: readPage(),
+          ...viewport,
+          sessionId,
+          ts: new Date(env.now()).toISOString(),
+          device: { dpr: devicePixelRatio },
+          release: stated(release),
+          variant: stated(variant),
+          userId: stated(userId),
+          ...constant,
+          ...interaction,
+        };
+      },
+      send(event: HeatmapEventInput | undefined) {
+        if (event) queue.add(event);
+      },
     };
 
-    const scroll = onScroll(record);
+    const finishScroll = onScroll(listen, recorder);
+    const effects = createEffectWatch(listen, recorder);
     const leave = () => {
-      scroll.finish();
+      finishScroll();
+      effects.finish();
       queue.flushBeforeHide();
     };
-    stop = stopAll([() => guarded(leave), onClick(record), onHover(record, env), onHide(leave), scroll.stop]);
+    watchViews(listen, mark, {
+      ...onClick(recorder, createRageCount(), effects.awaitEffect),
+      ...onHover(recorder),
+    });
+    onHide(listen, leave);
+    stop = (forget) =>
+      guarded(() => {
+        if (forget) queue.close();
+        else leave();
+        ending.abort();
+        Reflect.deleteProperty(window, mark);
+        if (forget) forgetSession();
+      });
   });
   return stop;
 };

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createEventQueue } from "../src/event-queue.ts";
-import { answer, fakeServer } from "./fake-server.ts";
+import { answer, fakeServer, fakeStorage } from "./fake-server.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -11,14 +11,21 @@ afterEach(() => {
 
 const event = (index: number) => ({ eventId: `e${index}` });
 const ids = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `e${from + index}`);
-const start = (...answers: Parameters<typeof fakeServer>) => {
-  const { sent, environment } = fakeServer(...answers);
-  const queue = createEventQueue("https://titik.example/bulk", environment);
+const open = (...given: Parameters<typeof fakeServer>) => {
+  const { sent, environment, online } = fakeServer(...given);
+  const queue = createEventQueue("https://titik.example/points", "titik:key", environment);
   const add = (from: number, to: number) => {
     for (let index = from; index < to; index++) queue.add(event(index));
   };
-  return { queue, sent, add, sentIds: () => sent.map(({ events }) => events.map(({ eventId }) => eventId)) };
+  return {
+    queue,
+    sent,
+    online,
+    add,
+    sentIds: () => sent.map(({ events }) => events.map(({ eventId }) => eventId)),
+  };
 };
+const start = (...answers: NonNullable<Parameters<typeof fakeServer>[0]>) => open(answers);
 
 test("events wait five seconds for company and go as one simple request without cookies", async () => {
   const { add, sent, sentIds } = start();
@@ -36,9 +43,7 @@ test("forty events go at once, the rest follows", async () => {
   const { add, sentIds } = start();
   add(0, 100);
   await vi.advanceTimersByTimeAsync(0);
-  expect(sentIds()).toEqual([ids(0, 40), ids(40, 80)]);
-  await vi.advanceTimersByTimeAsync(5_000);
-  expect(sentIds()[2]).toEqual(ids(80, 100));
+  expect(sentIds()).toEqual([ids(0, 40), ids(40, 100)]);
 });
 
 test("a request stays below 60 KiB, counted in bytes, and an event beyond that is dropped", async () => {
@@ -76,7 +81,7 @@ test("new events do not break the pause after a loss", async () => {
   await vi.advanceTimersByTimeAsync(1_999);
   expect(sentIds()).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(2);
-  expect(sentIds().slice(1)).toEqual([ids(0, 40), ids(40, 80)]);
+  expect(sentIds().slice(1)).toEqual([ids(0, 90)]);
 });
 
 test.each([429, 503])(
@@ -90,7 +95,7 @@ test.each([429, 503])(
     await vi.advanceTimersByTimeAsync(36_999);
     expect(sentIds()).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1);
-    expect(sentIds()[1]).toEqual(ids(0, 40));
+    expect(sentIds()[1]).toEqual(ids(0, 60));
   },
 );
 
@@ -129,7 +134,7 @@ test("before the page hides everything goes, in requests that together fit 60 Ki
   add(0, 100);
   queue.flushBeforeHide();
   await vi.advanceTimersByTimeAsync(0);
-  expect(sentIds()).toEqual([ids(0, 40), ids(40, 80), ids(80, 100)]);
+  expect(sentIds()).toEqual([ids(0, 40), ids(40, 100)]);
 
   const big = start();
   for (let index = 0; index < 30; index++) big.queue.add({ ...event(index), selector: "x".repeat(4_000) });
@@ -139,5 +144,85 @@ test("before the page hides everything goes, in requests that together fit 60 Ki
   expect(bytes).toBeLessThanOrEqual(60 * 1024);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(big.sentIds().flat()).toEqual(ids(0, 30));
-  expect(sent).toHaveLength(3);
+  expect(sent).toHaveLength(2);
+});
+
+describe("what the server could not have on this page", () => {
+  const away = () => {
+    const storage = fakeStorage();
+    const page = open([new TypeError("offline")], storage);
+    return { storage, page, next: () => open([], storage) };
+  };
+
+  test("is sent by the next one, under the same ids, and then no more", async () => {
+    const { page, next } = away();
+    page.add(0, 3);
+    await vi.advanceTimersByTimeAsync(5_000);
+    page.queue.flushBeforeHide();
+    const second = next();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(second.sentIds()).toEqual([ids(0, 3)]);
+    const third = next();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(third.sent).toEqual([]);
+  });
+
+  test("waits there without a try while the browser knows that it is offline", async () => {
+    const { page, next } = away();
+    page.online.value = false;
+    page.add(0, 3);
+    page.queue.flushBeforeHide();
+    expect(page.sent).toEqual([]);
+    const second = next();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(second.sentIds()).toEqual([ids(0, 3)]);
+  });
+
+  test("is bounded: the newest 200 events, none beyond 2,000 characters", async () => {
+    const { page, storage } = away();
+    page.online.value = false;
+    page.queue.add({ eventId: "long", selector: "x".repeat(3_000) });
+    page.add(0, 300);
+    page.queue.flushBeforeHide();
+    const lines = storage.getItem("titik:key")?.split("\n") ?? [];
+    expect(lines.map((line) => JSON.parse(line).eventId)).toEqual(ids(100, 300));
+  });
+
+  test("of two tabs is kept side by side", async () => {
+    const storage = fakeStorage();
+    const [one, other] = [open([], storage), open([], storage)];
+    for (const [tab, from] of [
+      [one, 0],
+      [other, 10],
+    ] as const) {
+      tab.online.value = false;
+      tab.add(from, from + 2);
+      tab.queue.flushBeforeHide();
+    }
+    const next = open([], storage);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(next.sentIds()).toEqual([[...ids(0, 2), ...ids(10, 12)]]);
+  });
+
+  test("is forgotten when the queue is closed", async () => {
+    const { page, next } = away();
+    page.add(0, 3);
+    await vi.advanceTimersByTimeAsync(5_000);
+    page.queue.close();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(page.sent).toHaveLength(1);
+    const second = next();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(second.sent).toEqual([]);
+  });
+
+  test("is lost, and nothing else, where storage is blocked", async () => {
+    const blocked = () => {
+      throw new DOMException("blocked", "SecurityError");
+    };
+    const page = open([], { getItem: blocked, setItem: blocked });
+    page.add(0, 2);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(page.sentIds()).toEqual([ids(0, 2)]);
+  });
 });

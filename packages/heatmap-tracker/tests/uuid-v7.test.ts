@@ -15,7 +15,7 @@ test("an id is a UUIDv7 that holds the moment and passes the API's check", () =>
 });
 
 test("ids rise within a millisecond, beyond its counter, and while the clock falls back", () => {
-  let now = 1_000_000;
+  let now = Date.UTC(2026, 10, 21);
   const next = createUuidV7({ now: () => now, random: Math.random });
   const ids = Array.from({ length: 10_000 }, (_, index) => {
     if (index === 6_000) now -= 500;

@@ -20,7 +20,7 @@ afterEach(() => page.close());
 
 /** Lets the tracker send what waits and answers the server's status. */
 const flush = async (): Promise<number> => {
-  const answered = page.waitForResponse((response) => response.url().includes("/heatmap/bulk"));
+  const answered = page.waitForResponse((response) => response.url().includes("/api/points"));
   await page.clock.runFor(5_000);
   return (await answered).status();
 };
@@ -69,7 +69,7 @@ test("a walk through the demo shop is recorded page by page, without an error or
   });
   const sent: { page: string; selector: string; type: string; anchor?: { kind: string } }[] = [];
   page.on("request", (request) => {
-    if (request.url().includes("/heatmap/bulk")) sent.push(...request.postDataJSON());
+    if (request.url().includes("/api/points")) sent.push(...request.postDataJSON());
   });
   await page.goto(`${baseUrl}/demo`);
   await page.getByRole("button", { name: "Menu" }).click();

@@ -1,3 +1,4 @@
+import { closestAcross, MASKED } from "../boundaries.ts";
 import { aroundHash, isStable } from "./stability.ts";
 
 /** Names an element by one property, or not at all. */
@@ -16,7 +17,7 @@ export const tagOf = ({ localName }: Element): string => CSS.escape(localName);
 
 /** Undefined for a value that is empty, long, or a link's query or fragment, where tokens are. */
 const equals = (name: string, value: string | null): string | undefined =>
-  value && /^[^?#\p{C}]{1,200}$/u.test(value) ? `[${name}="${value.replace(/["\\]/g, "\\$&")}"]` : undefined;
+  value && /^[^?#\p{C}]{1,200}$/u.test(value) ? `[${name}="${value.replace(/["\\>]/g, "\\$&")}"]` : undefined;
 
 /** `[href="…"]` of a link that leads somewhere. */
 export const hrefOf = (element: Element): string | undefined => equals("href", element.getAttribute("href"));
@@ -49,12 +50,18 @@ const classWithoutHash: Rule = (element) => {
 };
 
 /** The ranking: what survived the most rebuilds comes first. */
-export const RULES: readonly Rule[] = [mark, stableId, namedAttribute, classWithoutHash];
+const RULES: readonly Rule[] = [mark, stableId, namedAttribute, classWithoutHash];
+
+/** What each rule says of the element by itself, best first, not yet unique. Masked attributes say as little as text. */
+export const candidates = (element: Element): string[] =>
+  (closestAcross(element, MASKED) ? [mark] : RULES).flatMap((rule) => rule(element) ?? []);
+
+/** The siblings of its own tag, itself among them. */
+export const likeSiblings = ({ parentNode, localName }: Element): Element[] =>
+  [...(parentNode?.children ?? [])].filter((each) => each.localName === localName);
 
 /** The last resort: which one of its siblings of the same tag. */
 export const nthOfType = (element: Element): string => {
-  const siblings = [...(element.parentElement?.children ?? [])].filter(
-    ({ localName }) => localName === element.localName,
-  );
-  return tagOf(element) + (siblings.length > 1 ? `:nth-of-type(${siblings.indexOf(element) + 1})` : "");
+  const siblings = likeSiblings(element);
+  return tagOf(element) + (siblings[1] ? `:nth-of-type(${siblings.indexOf(element) + 1})` : "");
 };

@@ -1,0 +1,40 @@
+/** Text and attributes inside are private. */
+export const MASKED = "[data-ht-mask]";
+
+/** The element that a document or shadow root hangs on: its frame in the page, or its host. */
+export const outerOf = (element: Element): Element | null => {
+  const root = element.getRootNode();
+  if ("host" in root) return root.host as Element;
+  // What frames this page itself is not ours to look at.
+  return root === document ? null : (element.ownerDocument.defaultView?.frameElement ?? null);
+};
+
+/** The element around it as it is drawn: through slots, out of shadow roots and out of frames. */
+export const parentOf = (element: Element): Element | null =>
+  element.assignedSlot ?? element.parentElement ?? outerOf(element);
+
+/** `closest` that does not stop at shadow roots and frames. */
+export const closestAcross = (element: Element, selector: string): Element | null => {
+  const outer = outerOf(element);
+  return element.closest(selector) ?? (outer && closestAcross(outer, selector));
+};
+
+/** What was really hit: for listeners outside of a shadow root, `target` is its host. */
+export const targetOf = (event: Event): Element | undefined => {
+  const [node] = event.composedPath();
+  // An element of a frame is no instance of this window's Element.
+  return node && "closest" in node ? (node as Element) : undefined;
+};
+
+/** Where the viewport of the element's frame begins in the page's own, CSS pixels. */
+export const frameOffset = (element: Element): { x: number; y: number } => {
+  let x = 0;
+  let y = 0;
+  for (let up = outerOf(element); up; up = outerOf(up))
+    if (up.localName === "iframe") {
+      const { left, top } = up.getBoundingClientRect();
+      x += left + up.clientLeft;
+      y += top + up.clientTop;
+    }
+  return { x, y };
+};

@@ -1,0 +1,28 @@
+import type { StopTracker } from "./start-tracker.ts";
+import { readStored, store } from "./stored.ts";
+
+const KEY = "titik-consent";
+
+const storage = () => localStorage;
+
+/**
+ * Starts the tracker at once, or, where consent is `required`, when the answered function is told `true`. Told
+ * `false` it ends the recording and removes what the browser stores. The last answer holds on every page of the
+ * origin.
+ */
+export const startWithConsent = (required: boolean, start: () => StopTracker) => {
+  let stop: StopTracker | undefined;
+  const follow = (granted: boolean) => {
+    if (granted) stop ??= start();
+    else {
+      stop?.(true);
+      stop = undefined;
+    }
+  };
+  const answer = readStored(storage, KEY);
+  follow(answer ? answer === "true" : !required);
+  return (granted: boolean): void => {
+    store(storage, KEY, `${granted}`);
+    follow(granted);
+  };
+};
