@@ -1,8 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { createHeatmapAny, createHeatmapBatch, createHeatmapEvent } from "@titik/heatmap-schema";
+import {
+  createHeatmapAny,
+  createHeatmapBatch,
+  createHeatmapEvent,
+  createHeatmapPoints,
+} from "@titik/heatmap-schema";
 import { POST as recordBulk } from "../../app/api/analytics/heatmap/bulk/route.ts";
 import { POST as recordEvent } from "../../app/api/analytics/heatmap/events/route.ts";
 import { POST as recordAny } from "../../app/api/analytics/heatmap/route.ts";
+import { POST as recordPoints } from "../../app/api/points/route.ts";
 import { nodeRoute } from "./node-route.ts";
 
 type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -10,6 +16,7 @@ type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void
 const ROUTES = [
   [createHeatmapEvent, recordEvent],
   [createHeatmapBatch, recordBulk],
+  [createHeatmapPoints, recordPoints],
   [createHeatmapAny, recordAny],
 ] as const;
 
