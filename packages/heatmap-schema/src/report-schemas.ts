@@ -42,7 +42,9 @@ export const OverviewResponse = z.object({
     .array(
       z.object({ host: z.string().nullable().describe("Null where no referrer was sent."), sessions: Count }),
     )
-    .describe("Where sessions came from, by the referrer of their first event; the ten most frequent."),
+    .describe(
+      "Where sessions came from, by the first referrer that their events name; the ten most frequent.",
+    ),
 });
 export type OverviewResponse = z.output<typeof OverviewResponse>;
 
@@ -50,7 +52,9 @@ export const PagesQuery = z.object({
   ...Range,
   ...Narrowing,
   search: text(200).optional().describe("Only pages whose path contains this, whatever the case."),
-  sort: z.enum(["events", "clicks", "hovers", "sessions", "scrolled", "rage", "page"]).default("events"),
+  sort: z
+    .enum(["events", "clicks", "hovers", "sessions", "scrolled", "rage", "dead", "page"])
+    .default("events"),
   order: z.enum(["asc", "desc"]).default("desc"),
   limit: z.coerce.number().int().min(1).max(200).default(50).describe("How many pages, at most."),
 });

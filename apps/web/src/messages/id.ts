@@ -155,8 +155,7 @@ export const id: Messages = {
     none: "Belum ada yang dapat didaftar.",
     share: "Bagian",
     notFound: "Tidak ada pada halaman yang tergambar sekarang",
-    accounts: (stored, used, robots) =>
-      `${stored} tersimpan = ${used} dipakai + ${robots} otomatis`,
+    accounts: (stored, used, robots) => `${stored} tersimpan = ${used} dipakai + ${robots} otomatis`,
     notDrawn: "Pilih elemen untuk menandainya di halaman.",
   },
   reach: {

@@ -75,7 +75,7 @@ export const picturesEn = {
   },
   first: {
     title: "First event received",
-    text: (what: string, page: string) => `${what} on ${page}`,
+    text: (page: string) => `On ${page}. The picture grows by itself.`,
     close: "Good",
   },
 };

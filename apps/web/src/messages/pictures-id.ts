@@ -78,7 +78,7 @@ export const picturesId: Pick<Messages, keyof typeof picturesEn> = {
   },
   first: {
     title: "Kejadian pertama diterima",
-    text: (what, page) => `${what} di ${page}`,
+    text: (page) => `Di ${page}. Gambarnya tumbuh sendiri.`,
     close: "Baik",
   },
 };

@@ -1,4 +1,4 @@
-import { createHeatmapEvent, getHeatmapStats } from "@titik/heatmap-schema";
+import { createHeatmapEvent } from "@titik/heatmap-schema";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { baseUrl, freshTenant, newEvent, openDatabase } from "../support/stack.ts";
@@ -129,7 +129,7 @@ describe("the heatmap page", () => {
 
   test("a refusal of the API is one sentence with the request's id", async () => {
     const refusal = { code: "UNAVAILABLE", message: "not now", requestId: "req-4711" };
-    await page.route(`**${getHeatmapStats.path}*`, (route) => route.fulfill({ status: 503, json: refusal }));
+    await page.route("**/api/analytics/heatmap/*", (route) => route.fulfill({ status: 503, json: refusal }));
     await page.goto(heatmap());
     const alert = page.getByRole("alert").filter({ hasText: "req-4711" });
     await alert.waitFor({ timeout: 20_000 });

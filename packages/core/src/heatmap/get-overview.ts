@@ -31,12 +31,15 @@ export async function getOverview(
     context.tenantId,
     async (tx) => {
       const series = await eventSeries(tx, where, step);
+      const totals = await overviewTotals(tx, where);
+      const { named, hosts } = await sessionSources(tx, where);
+      const silent = { host: null, sessions: totals.sessions - named };
       const previousSeries = await eventSeries(tx, whereBefore, step);
       return {
         status: 200,
         body: {
           range,
-          totals: await overviewTotals(tx, where),
+          totals,
           previous: await overviewTotals(tx, whereBefore),
           step,
           series: series.map(({ at, ...counts }) => ({ at: new Date(at).toISOString(), ...counts })),
@@ -45,7 +48,9 @@ export async function getOverview(
             events: clicks + hovers + scrolls,
           })),
           bands: await sessionBands(tx, where),
-          sources: await sessionSources(tx, where),
+          sources: [...hosts, ...(silent.sessions > 0 ? [silent] : [])].toSorted(
+            (one, other) => other.sessions - one.sessions,
+          ),
         },
       };
     },

@@ -10,6 +10,7 @@ const SORT = {
   sessions: sql`sessions`,
   scrolled: sql`scrolled::float8 / sessions`,
   rage: sql`rage`,
+  dead: sql`dead`,
   page: sql`page collate "C"`,
 };
 

@@ -18,21 +18,24 @@ export async function sessionBands(
 
 const MOST = 10;
 
-/** Sessions by the host that the first of their events was referred from; the most frequent ten. */
-export async function sessionSources(
-  tx: Transaction,
-  where: SQL | undefined,
-): Promise<OverviewResponse["sources"]> {
-  const rows = await tx.execute<{ host: string | null; sessions: number }>(sql`
-    select host, count(*)::float8 as sessions
+/**
+ * Sessions by the host that the first of their events with a referrer named; the most frequent. `named` counts all
+ * sessions that named one.
+ */
+export async function sessionSources(tx: Transaction, where: SQL | undefined) {
+  const rows = await tx.execute<{ host: string | null; sessions: number; named: number }>(sql`
+    select host, count(*)::float8 as sessions, (sum(count(*)) over ())::float8 as named
     from (
       select distinct on (session_id)
              lower(substring(referrer from '^https?://(?:[^/?#@]*@)?([^/:?#]+)')) as host
-      from ${heatmapEvents} where ${where}
+      from ${heatmapEvents} where ${where} and referrer is not null
       order by session_id, ts, event_id
     ) as visits
     group by host
     order by count(*) desc, host
     limit ${MOST}`);
-  return rows.map(({ host, sessions }) => ({ host, sessions }));
+  return {
+    named: rows[0]?.named ?? 0,
+    hosts: rows.map(({ host, sessions }): OverviewResponse["sources"][number] => ({ host, sessions })),
+  };
 }

@@ -1,21 +1,20 @@
 import { useEffect, useRef, useState } from "react";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
-import type { HeatmapStats } from "../../../../../src/queries/fetch-heatmap-stats.ts";
+import type { SeenPage } from "./PagePicker.tsx";
 
 /** The moment in which a project that waited gets its first event: said once, and again never. */
-export function FirstEvent({ stats }: { stats: HeatmapStats | undefined }) {
-  const messages = useMessages();
-  const { first: text } = messages;
+export function FirstEvent({ pages }: { pages: readonly SeenPage[] | undefined }) {
+  const { first: text } = useMessages();
   const waited = useRef(false);
   const [received, setReceived] = useState<string | null>(null);
-  const events = stats?.totals.events;
-  const page = stats?.pages[0]?.page;
+  const count = pages?.length;
+  const page = pages?.[0]?.page;
   useEffect(() => {
-    if (events === 0) waited.current = true;
-    if (!waited.current || !events || page === undefined) return;
+    if (count === 0) waited.current = true;
+    if (!waited.current || page === undefined) return;
     waited.current = false;
-    setReceived(text.text(messages.counted.clicks(events), page));
-  }, [events, page, text, messages]);
+    setReceived(page);
+  }, [count, page]);
   if (received === null) return null;
   return (
     <div
@@ -25,7 +24,7 @@ export function FirstEvent({ stats }: { stats: HeatmapStats | undefined }) {
       <span className="live-point" aria-hidden="true" />
       <p>
         <span className="block font-semibold">{text.title}</span>
-        <span className="block text-12 text-ink-2">{received}</span>
+        <span className="block text-12 text-ink-2">{text.text(received)}</span>
       </p>
       <button type="button" className="control" onClick={() => setReceived(null)}>
         {text.close}

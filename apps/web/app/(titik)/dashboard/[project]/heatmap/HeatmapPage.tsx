@@ -1,17 +1,20 @@
 "use client";
+import { listHeatmapPages } from "@titik/heatmap-schema";
+import { useMemo } from "react";
 import { EmptyProject } from "../../../../../src/components/EmptyProject.tsx";
 import { FailureNotice } from "../../../../../src/components/FailureNotice.tsx";
 import { useOrigin } from "../../../../../src/components/use-origin.ts";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
+import { WHILE_EMPTY_MS, WHILE_FILLED_MS } from "../../../../../src/queries/refresh.ts";
 import { timeRange } from "../../../../../src/queries/time-range.ts";
-import { useHeatmapStats } from "../../../../../src/queries/use-heatmap-stats.ts";
+import { useReport } from "../../../../../src/queries/use-report.ts";
 import { FirstEvent } from "./FirstEvent.tsx";
 import { LoadingHeatmap } from "./LoadingHeatmap.tsx";
 import { PageBar } from "./PageBar.tsx";
 import { PagePicture } from "./PagePicture.tsx";
 import { matchesPattern } from "./page-pattern.ts";
 import { useHeatmapView } from "./search-params.ts";
-import { EVENT_TYPE, narrowingOf, signalOf } from "./stats-questions.ts";
+import { narrowingOf, PAGE_COUNT } from "./stats-questions.ts";
 import { useShownWidth } from "./use-shown-width.ts";
 import { ViewBar } from "./ViewBar.tsx";
 
@@ -26,42 +29,27 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
   const [view, setView] = useHeatmapView();
   const origin = useOrigin();
   const range = timeRange(view);
-  const type = EVENT_TYPE[view.layer];
-
-  const pages = useHeatmapStats({
+  // Of every layer, so that one without events does not look like a project without any.
+  const pages = useReport(listHeatmapPages, {
     projectId,
     range,
-    question: {
-      ...(type === undefined ? {} : { type }),
-      ...signalOf(view.layer),
-      top: 100,
-      parts: "totals,pages",
-      bots: view.bots,
-    },
+    question: { sort: PAGE_COUNT[view.layer], limit: 100, bots: "include" },
+    every: (answer) => (answer?.total === 0 ? WHILE_EMPTY_MS : WHILE_FILLED_MS),
   });
-  // A layer without any event must not send a project that has some back to its beginning.
-  const anyPage = useHeatmapStats({
-    projectId,
-    range,
-    question: pages.data?.totals.events === 0 ? { top: 1, parts: "totals,pages" } : null,
-  });
-  const page = view.page ?? pages.data?.pages[0]?.page ?? anyPage.data?.pages[0]?.page ?? null;
+  const seen = useMemo(
+    () => (pages.data?.data ?? []).map((each) => ({ page: each.page, events: each[PAGE_COUNT[view.layer]] })),
+    [pages.data, view.layer],
+  );
+  const page = view.page ?? seen[0]?.page ?? null;
   const narrowing = page === null ? null : narrowingOf(page, view);
   const shown = useShownWidth({ projectId, range, narrowing, view });
 
   const bars = (
     <>
       <h1 className="sr-only">{messages.heatmap.title(page ?? "/")}</h1>
-      <PageBar
-        projectId={projectId}
-        range={range}
-        pages={pages.data?.pages ?? []}
-        page={page}
-        view={view}
-        setView={setView}
-      />
+      <PageBar projectId={projectId} range={range} pages={seen} page={page} view={view} setView={setView} />
       <ViewBar view={view} setView={setView} shown={shown.data} />
-      <FirstEvent stats={pages.data?.totals.events === 0 ? anyPage.data : pages.data} />
+      <FirstEvent pages={pages.data && seen} />
     </>
   );
   const failed = [pages, shown].find((query) => query.isError && !query.data);
@@ -73,7 +61,7 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
       </>
     );
   }
-  if (page === null && pages.data && anyPage.data) {
+  if (page === null && pages.data) {
     return (
       <>
         {bars}
@@ -91,7 +79,7 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
   }
   const site = view.site ?? origin;
   // Of a group the busiest page stands beneath the heat of all.
-  const drawnOn = pages.data?.pages.find((each) => matchesPattern(each.page, page))?.page;
+  const drawnOn = seen.find((each) => matchesPattern(each.page, page))?.page;
   const shownPage = page.includes("*") ? (drawnOn ?? page.replaceAll("*", "")) : page;
   return (
     <>

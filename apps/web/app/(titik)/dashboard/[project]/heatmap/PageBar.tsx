@@ -1,16 +1,15 @@
 import { CopyLinkButton } from "../../../../../src/components/CopyLinkButton.tsx";
 import { RangePicker } from "../../../../../src/components/RangePicker.tsx";
-import type { HeatmapStats } from "../../../../../src/queries/fetch-heatmap-stats.ts";
 import type { TimeRange } from "../../../../../src/queries/time-range.ts";
 import { CompareMenu } from "./CompareMenu.tsx";
 import { FilterMenu } from "./FilterMenu.tsx";
-import { PagePicker } from "./PagePicker.tsx";
+import { PagePicker, type SeenPage } from "./PagePicker.tsx";
 import { type HeatmapView, LAYER_SHAPE, type SetHeatmapView } from "./search-params.ts";
 
 interface PageBarProps {
   projectId: string;
   range: TimeRange;
-  pages: HeatmapStats["pages"];
+  pages: readonly SeenPage[];
   page: string | null;
   view: HeatmapView;
   setView: SetHeatmapView;

@@ -2,13 +2,18 @@ import { ChevronDown, Search } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { Popover } from "../../../../../src/components/Popover.tsx";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
-import type { HeatmapStats } from "../../../../../src/queries/fetch-heatmap-stats.ts";
 import { matchesPattern } from "./page-pattern.ts";
 import type { Layer } from "./search-params.ts";
 
+/** A page and how much the shown layer has of it. */
+export interface SeenPage {
+  page: string;
+  events: number;
+}
+
 interface PagePickerProps {
   /** Most events first. */
-  pages: HeatmapStats["pages"];
+  pages: readonly SeenPage[];
   page: string | null;
   layer: Layer;
   onChange: (page: string) => void;
@@ -52,7 +57,7 @@ export function PagePicker({ pages, page, layer, onChange }: PagePickerProps) {
           </span>
           {current && (
             <span className="font-book text-ink-3 tabular-nums">
-              {messages.counted[layer](current.events)}
+              {messages.counted[layer === "scroll" ? "attention" : layer](current.events)}
             </span>
           )}
           <ChevronDown aria-hidden="true" className="size-3.5 flex-none text-ink-3" strokeWidth={1.75} />

@@ -1,3 +1,4 @@
+import type { PagesResponse } from "@titik/heatmap-schema";
 import { WIDTH_BANDS, type WidthBand } from "../../../../../src/heat/width-bands.ts";
 import type { TimeRange } from "../../../../../src/queries/time-range.ts";
 import type { HeatmapQuestion } from "../../../../../src/queries/use-heatmap-stats.ts";
@@ -14,6 +15,17 @@ export const EVENT_TYPE = {
   scroll: "scroll",
   attention: undefined,
 } as const satisfies Record<Layer, HeatmapQuestion["type"]>;
+
+/** By which number a page's part in a layer is told; all events where there is none of its own. */
+export const PAGE_COUNT = {
+  clicks: "clicks",
+  rage: "rage",
+  dead: "dead",
+  elements: "clicks",
+  hover: "hovers",
+  scroll: "events",
+  attention: "events",
+} as const satisfies Record<Layer, keyof PagesResponse["data"][number]>;
 
 /** The clicks of these layers carry a mark. */
 export const signalOf = (layer: Layer): { signal?: "rage" | "dead" } =>
