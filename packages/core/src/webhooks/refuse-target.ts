@@ -13,11 +13,12 @@ export async function refuseTarget(
   { rules }: Pick<WebhookServices, "rules">,
   address: string,
   resolve: Resolve = resolveName,
+  resolveMs = RESOLVE_MS,
 ): Promise<void> {
   let resolved = true;
   const resolveSoon: Resolve = async (hostname) => {
     const found = resolve(hostname).catch(() => []);
-    const addresses = await Promise.race([found, wait(RESOLVE_MS, [], { ref: false })]);
+    const addresses = await Promise.race([found, wait(resolveMs, [], { ref: false })]);
     resolved = addresses.length > 0;
     return addresses;
   };
