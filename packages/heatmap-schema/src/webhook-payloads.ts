@@ -1,4 +1,4 @@
-import { IsoTime, Uuid } from "@titik/contract";
+import { IsoTime, Uuid, type WEBHOOK_EVENTS } from "@titik/contract";
 import { z } from "zod";
 import { EventType, Page } from "./schemas.ts";
 
@@ -33,9 +33,9 @@ export const ExportReady = z.object({
   ts: IsoTime.describe("When the export ended."),
 });
 
-/** The body of a delivery by its `X-Event-Type`. */
+/** The body of a delivery by its `X-Event-Type`, for each event that can be subscribed to. */
 export const heatmapWebhooks = {
   "analytics.heatmap.event.created": EventCreated,
   "analytics.heatmap.bulk.accepted": BulkAccepted,
   "analytics.heatmap.export.ready": ExportReady,
-} as const;
+} as const satisfies Record<(typeof WEBHOOK_EVENTS)[number], z.ZodType>;
