@@ -151,7 +151,9 @@ describe("S001-15: every route and method of the OpenAPI document", () => {
     "%s %s answers, with a status that is documented",
     async (method, path, operation) => {
       const url = path.replaceAll(/\{\w+\}/g, tenant.tenantId);
-      const verb = { GET: api.get, POST: api.post, PATCH: api.patch, DELETE: api.delete }[method];
+      const verb = { GET: api.get, POST: api.post, PUT: api.put, PATCH: api.patch, DELETE: api.delete }[
+        method
+      ];
       const answer = await (verb ?? api.get)(url);
       expect([404, 405]).not.toContain(answer.status);
       expect(Object.keys(operation.responses)).toContain(String(answer.status));

@@ -17,7 +17,16 @@ afterAll(() => visitors?.close());
 
 const entry = ["sign-in", "sign-up", "verify-success", "forgot-password", "reset-password?token=x"];
 const open = [...entry, "accept-invitation?token=x", "mailbox"].map((path) => `/${path}`);
-const closed = ["", "/new", "/account", "/:id/heatmap", "/:id/members", "/:id/keys", "/:id/audit"];
+const closed = [
+  "",
+  "/new",
+  "/account",
+  "/:id/heatmap",
+  "/:id/members",
+  "/:id/keys",
+  "/:id/audit",
+  "/:id/webhooks",
+];
 
 test.each([...open, ...closed.map((path) => `/dashboard${path}`)])(
   "S001-21: %s runs under its policy, and axe finds nothing serious or critical, in light and in dark",
