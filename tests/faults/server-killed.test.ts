@@ -14,7 +14,7 @@ import {
   withTenant,
 } from "@titik/db";
 import { createTenant } from "@titik/db/testing";
-import { afterAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject, onTestFinished, test } from "vitest";
 import { startServer } from "../../scripts/start/server.ts";
 import { freePort } from "../../scripts/test/stack.ts";
 
@@ -32,6 +32,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await connection.close();
 });
+
+/** Also when the test has run out of time; the group is gone when all went well. */
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    expect(error).toMatchObject({ code: "ESRCH" });
+  }
+}
 
 const newEvent = (eventId: string) => ({
   eventId,
@@ -77,6 +86,7 @@ test("promise 3, CARD-08: server killed 20 times mid-load: every stored event ha
       output: silence,
       environment: { WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8", LOG_LEVEL: "fatal" },
     });
+    onTestFinished(() => killGroup(server.pid));
     await server.ready;
     const enough = Promise.withResolvers<void>();
     const atLeast = acknowledged.size + 20 + kill;

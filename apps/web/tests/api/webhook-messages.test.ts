@@ -1,6 +1,11 @@
 import { randomUUIDv7 } from "node:crypto";
 import { webhookMessages, webhookQueue, webhooks, withTenant } from "@titik/db";
-import { createHeatmapEvent, type HeatmapEventInput, heatmapWebhooks } from "@titik/heatmap-schema";
+import {
+  createHeatmapBatch,
+  createHeatmapEvent,
+  type HeatmapEventInput,
+  heatmapWebhooks,
+} from "@titik/heatmap-schema";
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { startReceiver } from "../support/receiver.ts";
@@ -9,6 +14,7 @@ import { caller, freshTenant, newEvent, openDatabase } from "../support/stack.ts
 const connection = openDatabase();
 const api = caller();
 const path = createHeatmapEvent.path;
+const bulk = createHeatmapBatch.path;
 let tenant: Awaited<ReturnType<typeof freshTenant>>;
 
 /** Disabled endpoints are owed nothing, so this one is enabled, and its queue is left to nobody to work off. */
@@ -78,7 +84,7 @@ describe("analytics.heatmap.event.created", () => {
     );
     expect(transactions).toHaveLength(1);
     const fresh = newEvent();
-    await post([fresh, { ...event, x: 1 }]).expect(409);
+    await post([fresh, { ...event, x: 1 }], bulk).expect(409);
     expect(await told()).toHaveLength(1);
     const stored = await api.get(path).set(tenant.as.reader).expect(200);
     expect(stored.body.data.map(({ eventId }: HeatmapEventInput) => eventId)).toEqual([event.eventId]);
@@ -88,7 +94,7 @@ describe("analytics.heatmap.event.created", () => {
     tenant = await freshTenant(connection);
     await subscribe("error");
     await post(newEvent()).expect(201);
-    await post([newEvent()]).expect(201);
+    await post([newEvent()], bulk).expect(201);
     expect(await told()).toEqual([]);
     const owed = await withTenant(connection.db, tenant.tenantId, (tx) => tx.select().from(webhookQueue));
     expect(owed).toEqual([]);
@@ -118,8 +124,8 @@ describe("analytics.heatmap.event.created", () => {
 
 describe("analytics.heatmap.bulk.accepted", () => {
   test.each([
-    ["all or none", path],
-    ["partial", "/api/analytics/heatmap/bulk?partial=true"],
+    ["all or none", bulk],
+    ["partial", `${bulk}?partial=true`],
   ])(
     "S000-71, S000-73: one for a batch (%s), with its new events in their order and where they happened",
     async (_name, address) => {
@@ -148,7 +154,7 @@ describe("analytics.heatmap.bulk.accepted", () => {
 
   test("S000-73: of many places the summary names the twenty with the most events", async () => {
     const events = Array.from({ length: 60 }, (_, number) => newEvent({ page: `/${number % 30}` }));
-    await post(events).expect(201);
+    await post(events, bulk).expect(201);
     const [{ payload } = { payload: null }] = await told();
     expect(payload.eventIds).toHaveLength(60);
     expect(payload.summary).toHaveLength(20);
@@ -162,7 +168,7 @@ describe("analytics.heatmap.export.ready", () => {
   const { format, ...filter } = query;
 
   test("S000-72, S000-73: after a streamed export has been read to its end", async () => {
-    await post([newEvent(), newEvent(), newEvent({ page: "/else" })]).expect(201);
+    await post([newEvent(), newEvent(), newEvent({ page: "/else" })], bulk).expect(201);
     await api.get(exportPath).query(query).set(tenant.as.reader).expect(200);
     await expect.poll(async () => (await told()).length).toBe(2);
     const [, ready] = await told();
