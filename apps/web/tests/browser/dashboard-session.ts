@@ -11,7 +11,13 @@ export async function signIn(context: BrowserContext, accountId: string): Promis
 
 /** Hides from pages that a program holds the mouse: the tracker flags such visits, and pictures leave them out. */
 export const comeAsPerson = (context: BrowserContext): Promise<unknown> =>
-  context.addInitScript(() => Object.defineProperty(navigator, "webdriver", { get: () => false }));
+  context.addInitScript(() => {
+    const userAgent = navigator.userAgent.replace("Headless", "");
+    Object.defineProperties(navigator, {
+      webdriver: { get: () => false },
+      userAgent: { get: () => userAgent },
+    });
+  });
 
 /** Lets the demo shop count for the given project instead of its own: each suite keeps to itself. */
 export async function countDemoFor(context: BrowserContext, dsn: string): Promise<void> {
