@@ -134,6 +134,18 @@ export const SAMPLES: Partial<Record<EndpointId, (values: Values) => Sample[]>> 
       },
     },
   ],
+  "heatmap.points.create": ({ secondEventId, now }) => [
+    {
+      title: "The same under a neutral name: the event is already there",
+      body: [click({ eventId: secondEventId, now })],
+      status: 200,
+      answer: {
+        accepted: 0,
+        duplicates: 1,
+        results: [{ index: 0, eventId: secondEventId, status: "duplicate" }],
+      },
+    },
+  ],
   "heatmap.create": (values) => [
     {
       title: "The same, at the family's own address: the event is already there",

@@ -162,6 +162,6 @@ describe("queries", () => {
   test("name the tenant through set_tenant(), which reaches every node, never through set_config()", () => {
     expect(named([...sources, ...statements].filter(({ text }) => /set_config\(/.test(text)))).toEqual([]);
     const setting = named(sources.filter(({ text }) => /set_tenant\(\$/.test(text)));
-    expect(setting).toEqual(["db/src/with-tenant.ts"]);
+    expect(setting).toEqual(["db/src/read-bytes.ts", "db/src/with-tenant.ts"]);
   });
 });

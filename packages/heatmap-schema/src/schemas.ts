@@ -134,7 +134,7 @@ export const Range = {
   to: IsoTime.optional().describe("End, excluded."),
 };
 
-const Width = z.coerce.number().min(0).max(1e6).optional();
+const Width = z.coerce.number().min(1).max(1e6).optional();
 
 /** What beside page, type, time and session narrows a question. */
 export const Narrowing = {

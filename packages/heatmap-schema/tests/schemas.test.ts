@@ -100,12 +100,16 @@ describe("HeatmapEventBatch", () => {
 
 describe("queries", () => {
   test("have their defaults", () => {
-    expect(ListQuery.parse({})).toEqual({ limit: 50 });
-    expect(StatsQuery.parse({})).toEqual({ top: 10 });
+    expect(ListQuery.parse({})).toEqual({ limit: 50, bots: "include" });
+    expect(StatsQuery.parse({})).toEqual({ top: 10, bots: "include" });
   });
 
   test.each(["0", "501", "1.5", "", "many"])("R 61: a list of %j is refused, not clamped", (limit) => {
     expect(ListQuery.safeParse({ limit }).success).toBe(false);
+  });
+
+  test("a width without a figure is refused, not taken for 0", () => {
+    expect(StatsQuery.safeParse({ vwMax: "" }).success).toBe(false);
   });
 
   test.each(["0", "101", "-1"])("S000-44: the top %j is refused", (top) => {
