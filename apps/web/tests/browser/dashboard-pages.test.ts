@@ -267,7 +267,8 @@ async function measureVisit(path: string) {
     const isOurs = response.frame() === visitor.mainFrame();
     if (isOurs && response.request().resourceType() === "script") scripts.push(response.body());
   });
-  await visitor.goto(`${baseUrl}/dashboard/${tenant.tenantId}/${path}`, { waitUntil: "networkidle" });
+  await visitor.goto(`${baseUrl}/dashboard/${tenant.tenantId}/${path}`);
+  await visitor.getByRole("img").first().waitFor();
   const { paint, shift } = await visitor.evaluate(async () => {
     const entries = (type: string) =>
       new Promise<PerformanceEntry[]>((resolve) => {

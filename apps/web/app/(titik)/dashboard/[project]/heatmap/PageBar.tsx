@@ -29,9 +29,11 @@ export function PageBar({ projectId, range, pages, page, view, setView }: PageBa
       <RangePicker chosen={view} onChange={setView} />
       {LAYER_SHAPE[view.layer] === "spots" && <CompareMenu {...menus} />}
       <FilterMenu {...menus} />
-      <span className="ml-auto max-mid:hidden">
-        <CopyLinkButton />
-      </span>
+      {page !== null && (
+        <span className="ml-auto max-mid:hidden">
+          <CopyLinkButton />
+        </span>
+      )}
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function EventChart({ overview }: { overview: OverviewResponse | undefine
   const slot = plotWidth / Math.max(1, bars.length);
   const x = (i: number) => PLOT.left + i * slot;
   const y = (value: number) => FLOOR - (value / top) * (FLOOR - PLOT.top);
-  const isHourly = overview?.step === 3600;
+  const isHourly = overview === undefined || overview.step === 3600;
   const moment = (bar: Bar) => (isHourly ? messages.hour(bar.at) : messages.day(bar.at));
   const most = bars.reduce((best, bar, i) => (eventsOf(bar) > eventsOf(bars[best] ?? bar) ? i : best), 0);
   const busiest = bars[most];
