@@ -75,9 +75,11 @@ export async function runDelivery(options: DeliveryOptions, signal: AbortSignal)
       step.next = performance.now() + rest;
     }
     const allotted = allotSlots(endpoints.values(), performance.now(), caps);
-    await atMost(TRANSACTIONS_AT_ONCE, allotted, (allotment) =>
-      guarded(allotment.tenantId, () => claim(allotment)),
-    );
+    await atMost(TRANSACTIONS_AT_ONCE, allotted, async (allotment) => {
+      if (await guarded(allotment.tenantId, () => claim(allotment))) return;
+      // Until the next look brings them up again.
+      for (const { endpoint } of allotment.wanted) endpoint.after = null;
+    });
     await settleFinished();
     await pause();
   }

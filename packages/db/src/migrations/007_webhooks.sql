@@ -59,6 +59,7 @@ CREATE TABLE "webhooks" (
 ALTER TABLE "webhooks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_project_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."projects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_webhook_idx" ON "webhook_deliveries" USING btree ("tenant_id","webhook_id","sent_at","id");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_message_idx" ON "webhook_deliveries" USING btree ("tenant_id","message_id");--> statement-breakpoint
 CREATE INDEX "webhook_queue_ready_idx" ON "webhook_queue" USING btree ("message_id") WHERE next_at is null and lease_until is null;--> statement-breakpoint
 CREATE INDEX "webhook_queue_next_at_idx" ON "webhook_queue" USING btree ("next_at") WHERE next_at is not null;--> statement-breakpoint
 CREATE INDEX "webhook_queue_lease_until_idx" ON "webhook_queue" USING btree ("lease_until") WHERE lease_until is not null;--> statement-breakpoint

@@ -120,6 +120,7 @@ export const webhookDeliveries = pgTable(
   (table) => [
     primaryKey({ columns: [table.tenantId, table.id, table.sentAt] }),
     index("webhook_deliveries_webhook_idx").on(table.tenantId, table.webhookId, table.sentAt, table.id),
+    index("webhook_deliveries_message_idx").on(table.tenantId, table.messageId),
     tenantPolicy(),
   ],
 );
