@@ -21,6 +21,7 @@ const commands = {
   format: { build: false, run: ["node_modules/@biomejs/biome/bin/biome", "check", "--write", "."] },
   token: { build: false, run: ["scripts/token.ts"] },
   replay: { build: false, run: ["scripts/replay.ts"] },
+  bench: { build: true, run: ["scripts/bench.ts"] },
   "docs:api": { build: false, run: ["scripts/build-api-docs.ts"] },
   "db:migrate": { build: false, run: ["scripts/database.ts", "migrate"] },
   "db:seed": { build: false, run: ["scripts/database.ts", "seed"] },

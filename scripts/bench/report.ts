@@ -1,0 +1,53 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, release, totalmem } from "node:os";
+import { join } from "node:path";
+import { repository } from "../start/settings.ts";
+
+const FILE = join(repository, "docs", "benchmarks.md");
+const HEAD = `# Benchmarks
+
+Written by \`npm run bench\`: everything, or one part by its name, as in \`npm run bench -- ingest\`. The short form
+\`npm run bench -- quick\` takes less than three minutes. Server, database and generator share the cores of one machine,
+so only ratios within one run say something.
+`;
+
+export interface Table {
+  head: string[];
+  rows: string[][];
+}
+
+export interface Section {
+  title: string;
+  text: string[];
+  tables: Table[];
+}
+
+export const perSecond = (value: number): string => Math.round(value).toLocaleString("en");
+
+/** How many times `two` goes into `one`. */
+export const times = (one: number, two: number): string => `${(one / two).toFixed(2)}×`;
+
+/** Prints a section, and puts it into docs/benchmarks.md in the place of its last run. */
+export function publish(section: Section, now: Date): void {
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}, Node ${process.version}, PostgreSQL 18 (bundled, fsync on), ${now.toISOString().slice(0, 10)}`;
+  const text = [`## ${section.title}`, `${machine}.`, ...section.text, ...section.tables.map(markdown)].join(
+    "\n\n",
+  );
+  process.stdout.write(`${text}\n`);
+  const before = existsSync(FILE) ? readFileSync(FILE, "utf8") : HEAD;
+  const [, ...sections] = before.split(/^(?=## )/m);
+  const others = sections.filter((other) => !other.startsWith(`## ${section.title}\n`));
+  writeFileSync(
+    FILE,
+    [HEAD, ...[...others, `${text}\n`].sort()].map((part) => `${part.trim()}\n`).join("\n"),
+  );
+}
+
+function markdown({ head, rows }: Table): string {
+  const widths = head.map((name, column) =>
+    Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (cells: string[]) =>
+    `| ${widths.map((width, column) => (cells[column] ?? "").padEnd(width)).join(" | ")} |`;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+}

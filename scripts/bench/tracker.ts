@@ -1,0 +1,143 @@
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
+import { buildScript, bundle } from "@titik/heatmap-tracker/build";
+import { corpus, createBuild } from "@titik/heatmap-tracker/corpus";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "../../apps/web/tests/browser/launch-browser.ts";
+import type { Section } from "./report.ts";
+
+type Step = "move" | "click" | "scroll";
+type Cost = Record<Step, number> & { longestTask: number };
+
+declare global {
+  /** Of the bundle in the page. */
+  var visit: Record<Step, (count: number) => Promise<void>>;
+  var longTasks: number[];
+}
+
+const STEPS: readonly Step[] = ["move", "click", "scroll"];
+const COUNTS = { move: 10_000, click: 200, scroll: 100 };
+const NONE = "no tracker";
+
+const here = import.meta.dirname;
+
+/** The scripts by name; what has none is measured as the floor. */
+const readScripts = async (): Promise<Record<string, string>> => ({
+  [NONE]: "",
+  Titik: await readFile(await buildScript(), "utf8"),
+  "clarity-js": await bundle(`${here}/tracker/clarity.ts`),
+  "posthog-js, heatmaps only": await bundle(`${here}/tracker/posthog.ts`),
+});
+
+const ROWS = 250;
+
+/** About 2,000 elements: the pages of the corpus below each other, and a long list. */
+const pageBody = () => {
+  const row = (index: number) =>
+    `<li class="row"><a href="/news/${index}">News ${index}</a><p>What happened.</p><button>Keep</button></li>`;
+  const list = Array.from({ length: ROWS }, (_, index) => row(index)).join("");
+  return `${corpus.map(({ html }) => html(createBuild(1))).join("\n")}<ul class="news">${list}</ul>`;
+};
+
+const serve = async (scripts: Record<string, string>) => {
+  const visit = await bundle(`${here}/tracker/visit.ts`);
+  const body = pageBody();
+  const server = createServer((request, response) => {
+    const name = decodeURIComponent(request.url?.split("/")[1] ?? "");
+    const script = scripts[name];
+    if (request.method !== "GET" || script === undefined) response.writeHead(200).end("{}");
+    else if (request.url?.endsWith(".js"))
+      response.writeHead(200, { "content-type": "text/javascript; charset=utf-8" }).end(script);
+    else
+      response
+        .writeHead(200, { "content-type": "text/html; charset=utf-8" })
+        .end(
+          `<!doctype html><meta charset="utf-8"><script>${visit.replaceAll("</script", "<\\/script")}</script><script>longTasks = []; new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });</script><script defer data-dsn="bench" data-ignore-dnt src="/${encodeURIComponent(name)}/t.js"></script><body>${body}`,
+        );
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return { origin: `http://127.0.0.1:${port}`, close: () => server.close() };
+};
+
+/** Script seconds of the main thread for each step of a visit, in a page of its own. */
+const measure = async (browser: Browser, url: string, isQuick: boolean): Promise<Cost> => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  try {
+    const page = await context.newPage();
+    await page.goto(url, { waitUntil: "load" });
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Performance.enable");
+    const scriptSeconds = async () => {
+      const { metrics } = await devtools.send("Performance.getMetrics");
+      return metrics.find(({ name }) => name === "ScriptDuration")?.value ?? 0;
+    };
+    const cost: Cost = { move: 0, click: 0, scroll: 0, longestTask: 0 };
+    for (const step of STEPS) {
+      const count = COUNTS[step] / (isQuick ? 5 : 1);
+      const before = await scriptSeconds();
+      await page.evaluate(([name, times]) => visit[name](times), [step, count] as const);
+      cost[step] = ((await scriptSeconds()) - before) / count;
+    }
+    cost.longestTask = await page.evaluate(() => Math.max(0, ...longTasks));
+    return cost;
+  } finally {
+    await context.close();
+  }
+};
+
+const median = (values: number[]): number =>
+  values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
+
+/** What the tracker weighs and costs, beside a page without one and two that are widely used. */
+export async function benchTracker(isQuick: boolean): Promise<Section> {
+  const scripts = await readScripts();
+  const names = Object.keys(scripts);
+  const site = await serve(scripts);
+  const browser = await launchBrowser();
+  try {
+    const costs: Record<string, Cost[]> = Object.fromEntries(names.map((name) => [name, []]));
+    for (let round = 0; round < (isQuick ? 1 : 5); round++)
+      for (const name of names)
+        costs[name]?.push(await measure(browser, `${site.origin}/${encodeURIComponent(name)}/`, isQuick));
+    const typical = (name: string, step: keyof Cost) => median((costs[name] ?? []).map((cost) => cost[step]));
+    const net = (name: string, step: Step) => Math.max(0, typical(name, step) - typical(NONE, step));
+    const visit = (name: string) => STEPS.reduce((sum, step) => sum + net(name, step) * COUNTS[step], 0);
+    const floor = visit("posthog-js, heatmaps only");
+    return {
+      title: "Tracker",
+      text: [
+        `Script time of the main thread beyond that of the same page without a tracker, medians of alternating runs: ${COUNTS.move} moves, ${COUNTS.click} clicks, ${COUNTS.scroll} scrolls on about 2,000 elements. The longest task is of the page as a whole.`,
+      ],
+      tables: [
+        {
+          head: [
+            "Script",
+            "bytes, gzip",
+            "a move, µs",
+            "a click, µs",
+            "a scroll, µs",
+            "the visit, ms",
+            "of posthog-js",
+            "longest task, ms",
+          ],
+          rows: names.map((name) => [
+            name,
+            String(scripts[name] ? gzipSync(scripts[name], { level: 9 }).length : 0),
+            ...STEPS.map((step) => (net(name, step) * 1e6).toFixed(1)),
+            (visit(name) * 1e3).toFixed(0),
+            `${(visit(name) / floor).toFixed(2)}×`,
+            typical(name, "longestTask").toFixed(0),
+          ]),
+        },
+      ],
+    };
+  } finally {
+    await browser.close();
+    site.close();
+  }
+}
