@@ -1,9 +1,7 @@
 import type { StopTracker } from "./start-tracker.ts";
-import { readStored, store } from "./stored.ts";
+import { lasting, readStored, store } from "./stored.ts";
 
 const KEY = "titik-consent";
-
-const storage = () => localStorage;
 
 /**
  * Starts the tracker at once, or, where consent is `required`, when the answered function is told `true`. Told
@@ -19,10 +17,10 @@ export const startWithConsent = (required: boolean, start: () => StopTracker) =>
       stop = undefined;
     }
   };
-  const answer = readStored(storage, KEY);
+  const answer = readStored(lasting, KEY);
   follow(answer ? answer === "true" : !required);
   return (granted: boolean): void => {
-    store(storage, KEY, `${granted}`);
+    store(lasting, KEY, `${granted}`);
     follow(granted);
   };
 };

@@ -1,3 +1,5 @@
+import { lasting } from "./stored.ts";
+
 /** What the rules depend on beside the page itself; tests hand in their own. */
 export interface Environment {
   /** Milliseconds since 1970. */
@@ -20,5 +22,5 @@ export const browserEnvironment = (): Environment => ({
   random: Math.random,
   fetch: fetch.bind(window),
   isOnline: () => navigator.onLine,
-  storage: () => localStorage,
+  storage: lasting,
 });

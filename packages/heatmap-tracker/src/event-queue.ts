@@ -16,7 +16,7 @@ const MAX_LOSSES = 5;
 const BUSY_MS = 60_000;
 
 /** With the comma or bracket that follows. */
-const bytesOf = (text: string): number => new Blob([text]).size + 1;
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length + 1;
 
 /** Coordinates need no more than four decimals, and layout makes up to fifteen. */
 const rounded = (_name: string, value: unknown) =>

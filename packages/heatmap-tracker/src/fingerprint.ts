@@ -10,7 +10,7 @@ const MAX_ROWS = 2;
 /** Letters alone, where there are some: figures, such as prices and counts, change while the thing stays. */
 const labelOf = (element: Element): string => {
   if (element.querySelector(PRIVATE)) return "";
-  const text = element.textContent || element.getAttribute("aria-label") || "";
+  const text = (element.textContent || element.getAttribute("aria-label") || "").slice(0, 200);
   return (text.replace(/\P{L}+/gu, "") || text).slice(0, 24);
 };
 

@@ -27,11 +27,3 @@ export const createListen =
 
 /** Runs `task` after so many milliseconds. */
 export const later = (task: () => void, milliseconds = 0) => setTimeout(() => guarded(task), milliseconds);
-
-/** Runs `task` when the browser has nothing better to do. */
-export const whenIdle = (task: () => void): void => {
-  // Safari has no requestIdleCallback.
-  const idle: (run: () => void) => unknown =
-    "requestIdleCallback" in window ? requestIdleCallback : setTimeout;
-  idle(() => guarded(task));
-};

@@ -1,7 +1,7 @@
 import type { HeatmapEventInput } from "@titik/heatmap-schema";
 import { targetOf } from "./boundaries.ts";
 import type { Recorder } from "./interaction.ts";
-import { later, whenIdle } from "./listen.ts";
+import { later } from "./listen.ts";
 import type { createRageCount } from "./rage-click.ts";
 import { controlOf, describeTarget, placeIn, pointerOf, type Target } from "./target.ts";
 import type { Reactions } from "./watch-views.ts";
@@ -10,7 +10,7 @@ import type { Reactions } from "./watch-views.ts";
 export type AwaitEffect = (event: HeatmapEventInput, element: Element) => void;
 
 /**
- * Between press and release lies an idle moment: the selector is found there, while a menu that the click
+ * Between press and release lies a moment of nothing: the selector is found there, while a menu that the click
  * closes is still open. A click without it (keyboard, script) is described at once.
  */
 export const onClick = (
@@ -30,7 +30,7 @@ export const onClick = (
       const element = controlOf(targetOf(event));
       pressed = element;
       if (element)
-        whenIdle(() => {
+        later(() => {
           if (pressed === element && element.isConnected) described = describeTarget(element);
         });
     },
@@ -54,6 +54,8 @@ export const onClick = (
         pointer: pointerOf(byPointer ? event.pointerType || pressedWith : "keyboard"),
         trusted: event.isTrusted,
       });
+      // A press that was not described by now need not be.
+      pressed = undefined;
       if (!click) return;
       if (isRage({ x: click.x, y: click.y, at: event.timeStamp })) click.rage = true;
       awaitEffect(click, element);

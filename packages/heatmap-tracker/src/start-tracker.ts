@@ -114,11 +114,12 @@ export const startTracker = ({
     onHide(listen, leave);
     stop = (forget) =>
       guarded(() => {
-        if (forget) queue.close();
-        else leave();
+        if (forget) {
+          queue.close();
+          forgetSession();
+        } else leave();
         ending.abort();
         Reflect.deleteProperty(window, mark);
-        if (forget) forgetSession();
       });
   });
   return stop;

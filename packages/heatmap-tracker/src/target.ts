@@ -10,7 +10,7 @@ export type Target = Pick<HeatmapEventInput, "selector" | "anchor" | "fingerprin
 export type Place = Pick<HeatmapEventInput, "x" | "y" | "box" | "fraction">;
 
 const CONTROLS =
-  "a[href],button,label,summary,input,select,textarea,[role=button],[role=link],[role=tab],[role^=menuitem]";
+  "a[href],button,label,summary,input,select,textarea,[role=button],[role=tab],[role^=menuitem]";
 
 /**
  * The control that is meant: a click on the icon in a button is a click on the button. Nothing inside of

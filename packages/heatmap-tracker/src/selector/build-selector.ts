@@ -3,8 +3,6 @@ import { rowKey } from "./row-key.ts";
 import { candidates, nthOfType, tagOf } from "./rules.ts";
 
 const MAX_LENGTH = 2_048;
-/** One try is one querySelectorAll, about 20 µs on a page of 2,000 elements. */
-const MAX_TRIES = 80;
 /** From a host into its shadow root, from a frame into its document. */
 export const INSIDE = " >>> ";
 
@@ -20,26 +18,28 @@ export const buildSelector = (element: Element): string => {
 /** What names it alone, then within the nearest telling ancestor, then by its row, then by its position in one. */
 const selectorInside = (element: Element): string => {
   const root = element.getRootNode() as Document | ShadowRoot;
-  let tries = 0;
   const isUnique = (selector: string) => {
-    if (tries++ > MAX_TRIES) return false;
     const [one, other] = root.querySelectorAll(selector);
     return one === element && !other;
   };
 
-  const own = candidates(element);
+  let own = candidates(element);
   const alone = own.find(isUnique);
   if (alone) return alone;
   own.push(tagOf(element));
   let path = nthOfType(element);
   let byPosition: string | undefined;
   for (let up = element.parentElement; up; up = up.parentElement) {
+    const around = up;
+    // What is there twice in this ancestor is so in every wider one.
+    own = own.filter((each) => around.querySelectorAll(each).length < 2);
     for (const scope of [...candidates(up), ...rowKey(up, element)]) {
       const within = own.map((each) => `${scope} ${each}`).find(isUnique);
       if (within) return within;
       const positioned = `${scope} > ${path}`;
       if (!byPosition && isUnique(positioned)) byPosition = positioned;
     }
+    if (byPosition && !own[0]) return byPosition;
     const longer = `${nthOfType(up)} > ${path}`;
     if (longer.length > MAX_LENGTH) break;
     path = longer;

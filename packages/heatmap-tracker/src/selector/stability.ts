@@ -18,8 +18,6 @@ export const isStable = (name: string): boolean =>
  */
 export const aroundHash = (name: string): string | undefined => {
   const hash = name.split(/[-_]+/).find(looksRandom);
-  const rest = hash
-    ? name.split(hash).filter((part) => /^(?!css-|jsx-).{4}/.test(part) && isStable(`a${part}`))
-    : [];
+  const rest = hash ? name.split(hash).filter((part) => part.length > 4 && isStable(`a${part}`)) : [];
   return rest.map((part) => `[class*="${part}"]`).join("") || undefined;
 };
