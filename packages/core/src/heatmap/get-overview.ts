@@ -4,7 +4,7 @@ import type { getHeatmapOverview, OverviewQuery } from "@titik/heatmap-schema";
 import type { TenantContext } from "../context.ts";
 import { askedRange } from "./asked-range.ts";
 import { eventFilter } from "./sql/event-filter.ts";
-import { eventSeries } from "./sql/event-series.ts";
+import { eventCounts, eventSeries } from "./sql/event-series.ts";
 import { overviewTotals } from "./sql/overview-totals.ts";
 import { sessionBands, sessionSources } from "./sql/session-origins.ts";
 
@@ -34,7 +34,7 @@ export async function getOverview(
       const totals = await overviewTotals(tx, where);
       const { named, hosts } = await sessionSources(tx, where);
       const silent = { host: null, sessions: totals.sessions - named };
-      const previousSeries = await eventSeries(tx, whereBefore, step);
+      const previousSeries = await eventCounts(tx, whereBefore, step);
       return {
         status: 200,
         body: {
@@ -43,9 +43,9 @@ export async function getOverview(
           previous: await overviewTotals(tx, whereBefore),
           step,
           series: series.map(({ at, ...counts }) => ({ at: new Date(at).toISOString(), ...counts })),
-          previousSeries: previousSeries.map(({ at, clicks, hovers, scrolls }) => ({
+          previousSeries: previousSeries.map(({ at, events }) => ({
             at: new Date(at + length).toISOString(),
-            events: clicks + hovers + scrolls,
+            events,
           })),
           bands: await sessionBands(tx, where),
           sources: [...hosts, ...(silent.sessions > 0 ? [silent] : [])].toSorted(
