@@ -11,7 +11,8 @@ import {
 } from "@titik/contract";
 import { type AnswerOf, callApi, type SentTo } from "./call-api.ts";
 
-const HEALTH_EVERY_MS = 5_000;
+/** The server counts a day of attempts for it. */
+const HEALTH_EVERY_MS = 15_000;
 
 export type Webhook = AnswerOf<typeof createWebhook>;
 export type WebhookHealth = AnswerOf<typeof listWebhookHealth>[number];

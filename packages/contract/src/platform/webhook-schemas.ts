@@ -171,7 +171,11 @@ export const WebhookHealth = z.object({
   nextAttemptAt: z.iso.datetime().nullable().describe("The earliest of those that wait for another attempt"),
   hours: z.array(Hour).length(24).describe("Attempts of the last 24 hours, oldest first"),
   successRate: z.number().min(0).max(1).nullable().describe("Of these; null without any"),
-  p95Ms: z.int().nonnegative().nullable().describe("95 % of these were answered within so many milliseconds"),
+  p95Ms: z
+    .int()
+    .nonnegative()
+    .nullable()
+    .describe("95 % of the latest thousand were answered, or given up, within so many milliseconds"),
   previousSecretUntil: z.iso.datetime().nullable().describe("Until then both secrets sign"),
 });
 export const WebhookHealthList = z.array(WebhookHealth);

@@ -59,9 +59,10 @@ function stateOf({ enabled, disabledReason, disabledAt, failingSince }: WebhookR
 
 function hoursOf(attempts: readonly AttemptsByHour[], from: Date) {
   return Array.from({ length: HOURS }, (_, index) => {
-    const found = attempts.find(({ hour }) => hour === index);
+    const time = from.getTime() + index * HOUR_MS;
+    const found = attempts.find(({ began }) => began === time);
     return {
-      from: new Date(from.getTime() + index * HOUR_MS).toISOString(),
+      from: new Date(time).toISOString(),
       succeeded: found?.succeeded ?? 0,
       failed: found?.failed ?? 0,
     };
