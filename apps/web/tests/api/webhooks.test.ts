@@ -45,7 +45,7 @@ async function logOf(path: string, attempts: number, of = tenant) {
     .poll(async () => (await api.get(`${path}/deliveries`).set(bearer(of))).body.pagination?.total, {
       timeout: 15_000,
     })
-    .toBe(attempts)
+    .toBeGreaterThanOrEqual(attempts)
     .then(() => api.get(`${path}/deliveries`).set(bearer(of)).expect(200));
 }
 
@@ -340,19 +340,22 @@ describe("deliveries", () => {
     const { path } = await addWebhook({ url: receiver.url }, own);
     for (let sent = 0; sent < 3; sent += 1) await send(own);
     await logOf(path, 3, own);
-    receiver.answerWith(200, "fine");
+    await api.put(path).set(bearer(own)).send({ enabled: false }).expect(200);
     const range = {
       from: new Date(Date.now() - 60_000).toISOString(),
       to: new Date(Date.now() + 60_000).toISOString(),
     };
+    const waiting = async () =>
+      (await api.get(`${path}/replay`).query(range).set(bearer(own, "reader")).expect(200)).body.waiting;
     const { body } = await api.post(`${path}/replay`).set(bearer(own)).send(range).expect(202);
     expect(body).toEqual({ queued: 3 });
-    await receiver.until(6);
+    expect(await waiting()).toBe(3);
+    receiver.answerWith(200, "fine");
+    await api.put(path).set(bearer(own)).send({ enabled: true }).expect(200);
+    await expect.poll(waiting, { timeout: 15_000 }).toBe(0);
     const ids = receiver.received.map(({ headers }) => headers["x-event-id"]);
-    expect(new Set(ids.slice(3))).toEqual(new Set(ids.slice(0, 3)));
-    await expect
-      .poll(async () => (await api.get(`${path}/replay`).query(range).set(bearer(own, "reader"))).body)
-      .toEqual({ waiting: 0 });
+    expect(ids.length).toBeGreaterThanOrEqual(6);
+    expect(new Set(ids).size).toBe(3);
     const again = await api.post(`${path}/replay`).set(bearer(own)).send(range).expect(202);
     expect(again.body).toEqual({ queued: 0 });
     const all = await api
@@ -361,7 +364,7 @@ describe("deliveries", () => {
       .send({ ...range, only: "all" })
       .expect(202);
     expect(all.body).toEqual({ queued: 3 });
-    await receiver.until(9);
+    await receiver.until(ids.length + 3);
     await api.post(`${path}/replay`).set(bearer(own)).send({ from: range.to, to: range.from }).expect(400);
   });
 
