@@ -66,8 +66,10 @@ test("messages and deliveries of more than 30 days ago are dropped with their da
       });
     }
   });
-  expect(await dropPartitions(stand.db, new Date())).toBeGreaterThan(0);
-  expect(await dropPartitions(stand.db, new Date())).toBe(0);
+  // It gives up after half a second of waiting for whoever reads; the server asks again an hour later.
+  const drop = () => dropPartitions(stand.db, new Date()).catch(() => null);
+  await expect.poll(drop, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(drop, { timeout: 20_000 }).toBe(0);
   const left = await withTenant(stand.db, tenantId, (tx) => tx.select().from(webhookMessages));
   expect(left.map(({ body }) => body)).toEqual([String(KEPT_DAYS - 1)]);
   expect(await stand.log(tenantId)).toHaveLength(1);
