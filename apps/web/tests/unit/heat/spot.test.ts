@@ -75,6 +75,7 @@ test.each([
   ["/a/b", "/a/*/b", false],
   ["/a/1/c", "/a/*/b", false],
   ["/x", "*", true],
+  ["/ab", "/*ab*ab*", false],
   ["/ab", "/a*ab", false],
   ["/a.b", "/a.b", true],
 ])("%s is of the form %s: %s", (page, pattern, matches) => {
