@@ -18,7 +18,7 @@ const receiver = await startReceiver({
 
 const TENANTS = 5;
 const IN_FLIGHT = 500;
-const program = join(import.meta.dirname, "../../../../apps/web/worker.ts");
+const program = join(import.meta.dirname, "../../../../scripts/worker.ts");
 const workers: ChildProcess[] = [];
 afterAll(() => {
   for (const worker of workers) worker.kill("SIGKILL");
