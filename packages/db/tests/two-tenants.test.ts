@@ -131,8 +131,6 @@ describe("the tenant of a transaction", () => {
 
   test("is a UUID or an error, never part of a statement", async () => {
     const hostile = "00000000-0000-0000-0000-000000000000'; reset role; --";
-    await expect(withTenant(db, hostile, (tx) => tx.execute(sql`select 1`))).rejects.toMatchObject({
-      cause: { code: "22P02" },
-    });
+    await expect(withTenant(db, hostile, (tx) => tx.execute(sql`select 1`))).rejects.toThrow("by a UUID");
   });
 });
