@@ -6,4 +6,5 @@ export * from "./migrate.ts";
 export * from "./read-bytes.ts";
 export * from "./tables/index.ts";
 export * from "./translate-error.ts";
+export * from "./watch-database.ts";
 export * from "./with-tenant.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { deleteExpiredRecords, runJobs, sendMails } from "@titik/core";
-import { connect } from "@titik/db";
+import { connect, watchDatabase } from "@titik/db";
 import { ensurePartitions, runDelivery } from "@titik/webhooks";
 import { connectMailServer } from "./mail-server.ts";
 import type { Parts } from "./parts.ts";
@@ -18,12 +18,22 @@ const MAILS_POLL_MS = 500;
  * and deleting twice is nothing.
  */
 export async function startBackground(
-  { environment, services, log, webhooks }: Parts,
+  { environment, services, log, connection, webhooks }: Parts,
   signal: AbortSignal,
 ): Promise<void> {
   const worker = connect(environment.DATABASE_URL, { max: 2, role: "titik_worker", name: "titik-worker" });
+  const watch = connect(environment.DATABASE_URL, { max: 1, name: "titik-watch" });
   const mailServer = connectMailServer(environment, log);
   await Promise.all([
+    watchDatabase({
+      own: watch,
+      watched: [connection, worker],
+      signal,
+      onChange: (isSilent) => {
+        if (isSilent) log.error("the database is silent: its sessions are given up");
+        else log.info("the database answers again");
+      },
+    }),
     every(0, PARTITIONS_EVERY_MS, signal, () => ensurePartitions(services.db, services.now())),
     runDelivery(
       {
@@ -46,7 +56,7 @@ export async function startBackground(
     ),
     ...(mailServer === null ? [] : [every(0, MAILS_POLL_MS, signal, () => sendMails(services, mailServer))]),
   ]);
-  await worker.close();
+  await Promise.all([worker.close(), watch.close()]);
 
   async function every(first: number, pause: number, until: AbortSignal, work: () => Promise<unknown>) {
     for (let delay = first; await elapsed(delay, until); delay = pause) {
