@@ -1,14 +1,14 @@
 import { Uuid } from "@titik/contract";
-import { findProjectKey, findTokenAccount, type Services } from "@titik/core";
+import type { Services } from "@titik/core";
 import type { Call, Caller } from "@titik/http";
+import type { KnownCallers } from "./known-callers.ts";
 import { readSessionCookie } from "./session-cookie.ts";
 import type { Supabase } from "./supabase/create-supabase.ts";
 
 /** What proof is checked with. */
 export interface Proofs {
   services: Services;
-  /** Signs our own tokens and sessions. */
-  secret: string;
+  knownCallers: KnownCallers;
   /** Null where no Supabase project is set up. */
   supabase: Supabase | null;
 }
@@ -28,21 +28,21 @@ export async function authenticate(proofs: Proofs, call: Call, acceptsKey: boole
 const account = (via: "bearer" | "cookie", accountId: string | null): Caller | null =>
   accountId === null ? null : { kind: "account", accountId, via };
 
-async function byToken({ services, secret, supabase }: Proofs, authorization: string) {
+async function byToken({ services, knownCallers, supabase }: Proofs, authorization: string) {
   const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1];
   if (token === undefined) return null;
-  const own = await findTokenAccount(services, secret, token, "api");
+  const own = await knownCallers.accountOfToken(token, "api");
   return own ?? (await supabase?.accountOfToken(services, token)) ?? null;
 }
 
-async function byKey({ services }: Proofs, dsn: string): Promise<Caller | null> {
-  const key = Uuid.safeParse(dsn).success ? await findProjectKey(services, dsn) : null;
+async function byKey({ knownCallers }: Proofs, dsn: string): Promise<Caller | null> {
+  const key = Uuid.safeParse(dsn).success ? await knownCallers.projectOfKey(dsn) : null;
   return key && { kind: "key", dsn, ...key };
 }
 
 /** Our own session decides where both kinds are sent. */
-async function byCookie({ services, secret, supabase }: Proofs, header: string | null) {
+async function byCookie({ services, knownCallers, supabase }: Proofs, header: string | null) {
   const session = readSessionCookie(header);
-  if (session !== null) return findTokenAccount(services, secret, session, "session");
+  if (session !== null) return knownCallers.accountOfToken(session, "session");
   return (await supabase?.accountOfCookie(services, header)) ?? null;
 }

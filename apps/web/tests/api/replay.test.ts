@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { changeProject } from "@titik/contract";
 import { heatmapEvents, projects, withTenant } from "@titik/db";
 import { getHeatmapStats, StatsResponse } from "@titik/heatmap-schema";
 import { eq } from "drizzle-orm";
@@ -94,6 +95,12 @@ test("a replay waits as long as a 429 asks, and loses nothing by it", async () =
         .set({ limits: { "heatmap.write": 1e9 } })
         .where(eq(projects.id, tenant.tenantId)),
     );
+    // A change through the API makes the server look again at once; else it would within 5 s.
+    await caller()
+      .patch(changeProject.path.replace(":id", tenant.tenantId))
+      .set(tenant.as.admin)
+      .send({ name: "Raised" })
+      .expect(200);
   };
   const replayed = await replayLog(
     { file, ...options, shiftToNow: false },

@@ -15,6 +15,8 @@ export interface TokenSubject {
   accountId: string;
   /** 0 in tokens that say nothing of it. */
   epoch: number;
+  /** Milliseconds since the epoch. */
+  expiresAt: number;
 }
 
 /** A signed token for the account, valid from `now` for `seconds`, and until the account's next epoch. */
@@ -54,8 +56,9 @@ export async function verifyToken(
       maxTokenAge: MAX_AGE_SECONDS[audience],
       currentDate: now,
     });
-    const { sub, epoch = 0 } = payload;
-    return sub === undefined || typeof epoch !== "number" ? null : { accountId: sub, epoch };
+    const { sub, exp, epoch = 0 } = payload;
+    if (sub === undefined || exp === undefined || typeof epoch !== "number") return null;
+    return { accountId: sub, epoch, expiresAt: exp * 1000 };
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError) return null;
     throw error;
