@@ -1,5 +1,5 @@
 export * from "./call.ts";
 export * from "./kit.ts";
-export { readBody } from "./read-body.ts";
+export { readBody, readNodeBody } from "./read-body.ts";
 export { createServe } from "./serve.ts";
 export { takeToken } from "./take-token.ts";

@@ -1,13 +1,19 @@
+import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { AppError } from "@titik/contract";
 
 type Chunks = AsyncIterable<Uint8Array>;
 
+const tooLarge = (maxBytes: number) =>
+  new AppError("validation", `The body is larger than ${maxBytes} bytes.`);
+const incomplete = (cause: unknown) =>
+  new AppError("validation", "The body ended before it was complete.", { cause });
+
 async function* refuseLarger(chunks: Chunks, maxBytes: number): Chunks {
   let read = 0;
   for await (const chunk of chunks) {
     read += chunk.byteLength;
-    if (read > maxBytes) throw new AppError("validation", `The body is larger than ${maxBytes} bytes.`);
+    if (read > maxBytes) throw tooLarge(maxBytes);
     yield chunk;
   }
 }
@@ -17,7 +23,7 @@ async function* untilHangUp(chunks: Chunks): Chunks {
   try {
     yield* chunks;
   } catch (cause) {
-    throw new AppError("validation", "The body ended before it was complete.", { cause });
+    throw incomplete(cause);
   }
 }
 
@@ -58,4 +64,27 @@ export async function readBody(
   const parts: Uint8Array[] = [];
   for await (const chunk of plain) parts.push(chunk);
   return Buffer.concat(parts);
+}
+
+/** As `readBody`, for a stream of Node: without a coding it is read by its events, at a third of the price. */
+export function readNodeBody(
+  stream: Readable,
+  encoding: string | null,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  // Ending the loop early must leave the socket alone: the refusal still goes out on it.
+  if (encoding !== null) return readBody(stream.iterator({ destroyOnReturn: false }), encoding, maxBytes);
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let read = 0;
+    stream
+      .on("data", (chunk: Buffer) => {
+        read += chunk.byteLength;
+        if (read <= maxBytes) parts.push(chunk);
+        else reject(tooLarge(maxBytes));
+      })
+      .once("end", () => resolve(Buffer.concat(parts)))
+      .once("error", (error) => reject(incomplete(error)))
+      .once("close", () => reject(incomplete(undefined)));
+  });
 }

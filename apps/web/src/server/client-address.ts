@@ -17,7 +17,7 @@ export function parseNetworks(list: string): Network[] {
 }
 
 const isTrusted = (address: string, trusted: readonly Network[]): boolean => {
-  if (!ipaddr.isValid(address)) return false;
+  if (trusted.length === 0 || !ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   return trusted.some((network) => parsed.kind() === network[0].kind() && parsed.match(network));
 };

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import { type Call, readBody, type Stage } from "@titik/http";
+import { type Call, readNodeBody, type Stage } from "@titik/http";
 import { CLIENT_ADDRESS_HEADER, REQUEST_ID_HEADER } from "./stamped-headers.ts";
 
 /** Lets a guarded route answer for node:http itself, with what `nextRoute` would answer for Next. */
@@ -18,9 +18,7 @@ export const nodeRoute =
       headers: { get: header },
       clientAddress: header(CLIENT_ADDRESS_HEADER) ?? "unknown",
       requestId: header(REQUEST_ID_HEADER) ?? "unknown",
-      // Ending the loop early must leave the socket alone: the refusal still goes out on it.
-      readBody: (maxBytes) =>
-        readBody(request.iterator({ destroyOnReturn: false }), header("content-encoding"), maxBytes),
+      readBody: (maxBytes) => readNodeBody(request, header("content-encoding"), maxBytes),
       answerHeaders: new Map(),
       trace: { tenantId: null },
     });
