@@ -9,7 +9,7 @@ export const IDEMPOTENCY_HOURS = 24;
 const LOCK_NOT_AVAILABLE = "55P03";
 const DEADLOCK_DETECTED = "40P01";
 
-interface Reply<Body> {
+export interface Reply<Body> {
   status: 200 | 201;
   body: Body;
   headers?: Record<string, string>;

@@ -32,6 +32,7 @@ export type { ActorContext, Services, TenantContext, WriteContext } from "./cont
 export * from "./delete-expired-records.ts";
 export * from "./delivery-options.ts";
 export * from "./heatmap/delete-event.ts";
+export { createEventStore, type EventStore } from "./heatmap/event-store.ts";
 export { exportEvents } from "./heatmap/export-events.ts";
 export * from "./heatmap/get-attention.ts";
 export * from "./heatmap/get-export.ts";
@@ -47,6 +48,7 @@ export * from "./platform/check-health.ts";
 export * from "./platform/check-readiness.ts";
 export * from "./run-jobs.ts";
 export * from "./seed-demo.ts";
+export * from "./short-memory.ts";
 export * from "./webhooks/add-webhook.ts";
 export * from "./webhooks/count-waiting.ts";
 export * from "./webhooks/drop-webhook.ts";

@@ -54,7 +54,7 @@ const written = (rule: RegExp) => named([...statements, ...queries].filter(({ te
 test("the scanner sees migrations and queries", () => {
   expect(statements.length).toBeGreaterThan(30);
   expect(written(/create policy/i)).toEqual(expect.arrayContaining(["002_tables.sql"]));
-  expect(written(/insert into heatmap_events/)).toEqual(["core/src/heatmap/sql/insert-events.ts"]);
+  expect(written(/json_to_recordset\(/)).toEqual(["core/src/heatmap/sql/insert-events.ts"]);
 });
 
 describe("migrations", () => {
@@ -154,14 +154,17 @@ describe("queries", () => {
   });
 
   test("add many rows with the tenant as one constant", () => {
-    const many = queries.filter(({ text }) => /\binsert into\b/.test(text) && /\bunnest\(/.test(text));
+    const many = queries.filter(
+      ({ text }) =>
+        (/\binsert into\b/.test(text) && /\bunnest\(/.test(text)) || /\bjson_to_recordset\(/.test(text),
+    );
     expect(many.length).toBeGreaterThan(0);
     expect(named(many.filter(({ text }) => !/select \$\{tenantid\}::uuid,/.test(text)))).toEqual([]);
   });
 
   test("name the tenant through set_tenant(), which reaches every node, never through set_config()", () => {
     expect(named([...sources, ...statements].filter(({ text }) => /set_config\(/.test(text)))).toEqual([]);
-    const setting = named(sources.filter(({ text }) => /set_tenant\(\$/.test(text)));
+    const setting = named(sources.filter(({ text }) => /set_tenant\('?\$/.test(text)));
     expect(setting).toEqual(["db/src/read-bytes.ts", "db/src/with-tenant.ts"]);
   });
 });

@@ -1,8 +1,9 @@
-import { deliveryOptions, type Services } from "@titik/core";
+import { createEventStore, deliveryOptions, type IngestServices, type Services } from "@titik/core";
 import { type Connection, connect } from "@titik/db";
 import { type DeliverNowOptions, deriveSecretKey, readNetworks, type TargetRules } from "@titik/webhooks";
 import type { Logger } from "pino";
 import { type Environment, readEnvironment } from "./environment.ts";
+import { createKnownCallers, type KnownCallers } from "./known-callers.ts";
 import { createLimits, type Limits } from "./limiter/create-limits.ts";
 import { createLog } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
@@ -13,7 +14,8 @@ export interface Parts {
   environment: Environment;
   log: Logger;
   connection: Connection;
-  services: Services;
+  services: IngestServices;
+  knownCallers: KnownCallers;
   limits: Limits;
   /** Null where no Supabase project is set up. */
   supabase: Supabase | null;
@@ -38,12 +40,14 @@ function createParts(environment: Environment): Parts {
   const connection = connect(environment.DATABASE_URL, { max: 20, name: "titik-web" });
   const log = createLog(environment.LOG_LEVEL);
   const metrics = createMetrics(Date.now);
-  const services = { db: connection.db, now: () => new Date() };
+  const basics = { db: connection.db, now: () => new Date() };
+  const services = { ...basics, eventStore: createEventStore(basics) };
   return {
     environment,
     log,
     connection,
     services,
+    knownCallers: createKnownCallers(services, environment.AUTH_SECRET),
     limits: createLimits(environment, log, metrics),
     supabase: createSupabase(environment, (error) =>
       log.warn({ err: error }, "Supabase's keys cannot be fetched"),

@@ -1,20 +1,24 @@
-import { findMembership, findResourceTenant, type Services } from "@titik/core";
+import { findResourceTenant, type IngestServices } from "@titik/core";
 import { translateDatabaseError } from "@titik/db";
-import { createServe, type Kit } from "@titik/http";
+import { createServe, type Kit, type Observation } from "@titik/http";
 import { authenticate } from "./authenticate.ts";
 import { logCall } from "./log.ts";
 import { parts } from "./parts.ts";
 
 /** Where the guards meet their real parts. Nothing is opened before the first call, so a build needs no database. */
-const kit: Kit<Services> = {
+const kit: Kit<IngestServices> = {
   authenticate: (call, acceptsKey) => {
-    const { services, environment, supabase } = parts();
-    return authenticate({ services, secret: environment.AUTH_SECRET, supabase }, call, acceptsKey);
+    const { services, knownCallers, supabase } = parts();
+    return authenticate({ services, knownCallers, supabase }, call, acceptsKey);
   },
-  findMembership: (accountId, tenantId) => findMembership(parts().services, accountId, tenantId),
+  findMembership: (accountId, tenantId) => parts().knownCallers.membership(accountId, tenantId),
   findResourceTenant: (search) => findResourceTenant(parts().services, search),
   takeToken: (request) => parts().limits.take(request),
   observe: (observation) => {
+    if (mayChangeRights(observation)) {
+      parts().knownCallers.forget();
+      parts().services.eventStore.forget();
+    }
     parts().metrics.record(observation);
     logCall(parts().log, observation);
   },
@@ -33,5 +37,9 @@ const kit: Kit<Services> = {
     return parts().services;
   },
 };
+
+/** Accounts, members, keys and projects change by writes of the platform alone. */
+const mayChangeRights = ({ endpoint: { family, method }, status }: Observation) =>
+  family === "platform" && method !== "GET" && status < 400;
 
 export const { serve, serveAccount, serveResource, serveOpen, serveNotFound } = createServe(kit);

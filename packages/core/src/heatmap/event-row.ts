@@ -4,7 +4,8 @@ import { getTableColumns } from "drizzle-orm";
 
 export type EventRow = typeof heatmapEvents.$inferSelect;
 
-interface Arrival {
+/** Where and when a call came from. */
+export interface Origin {
   tenantId: string;
   receivedAt: Date;
   userAgent: string | null;
@@ -12,7 +13,7 @@ interface Arrival {
 }
 
 /** The event as it is stored: ids in lower case, `ts` in whole milliseconds, absent fields null. */
-export const toRow = (event: HeatmapEvent, arrival: Arrival): EventRow => ({
+export const toRow = (event: HeatmapEvent, arrival: Origin): EventRow => ({
   tenantId: arrival.tenantId,
   eventId: event.eventId.toLowerCase(),
   type: event.type,

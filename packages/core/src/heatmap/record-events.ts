@@ -1,5 +1,4 @@
 import { AppError, type InputOf, type ReplyOf } from "@titik/contract";
-import type { Transaction } from "@titik/db";
 import {
   type createHeatmapAny,
   createHeatmapBatch,
@@ -8,57 +7,69 @@ import {
   type HeatmapEventBatch,
   type PartialBatch,
 } from "@titik/heatmap-schema";
-import { enqueueMessages } from "@titik/webhooks";
-import { answerOnce } from "../answer-once.ts";
-import type { WriteContext } from "../context.ts";
-import { type Outcome, type Rejection, storeEvents } from "./store-events.ts";
+import { answerOnce, type Reply } from "../answer-once.ts";
+import type { Services, WriteContext } from "../context.ts";
+import type { EventStore } from "./event-store.ts";
+import { type Arrival, isRow, judge, type Outcome, type Rejection, storeArrivals } from "./store-events.ts";
 import { bulkAccepted, eventCreated } from "./webhook-messages.ts";
 
+/** What ingestion needs beside every verb's parts. */
+export interface IngestServices extends Services {
+  eventStore: EventStore;
+}
+
+type IngestContext = WriteContext & IngestServices;
+
 /** Stores one event: 201 when it is new, 200 when the same event is already there. */
-export function recordEvent(
-  context: WriteContext,
+export async function recordEvent(
+  context: IngestContext,
   event: HeatmapEvent,
 ): Promise<ReplyOf<typeof createHeatmapEvent>> {
-  return answerOnce(context, createHeatmapEvent.id, async (tx) => {
-    const outcomes = await storeEvents(tx, context, [event]);
-    refuseRejected(outcomes, (_index, name) => name);
-    const { tenantId, now } = context;
-    if (outcomes[0] === "created")
-      await enqueueMessages(tx, { tenantId, now: now(), messages: [eventCreated(tenantId, event)] });
-    return { status: outcomes[0] === "created" ? 201 : 200, body: { eventId: event.eventId } } as const;
+  const { tenantId } = context;
+  const arrival = await arrive(context, [event], {
+    refuse: (outcomes) => refuseRejected(outcomes, (_index, name) => name),
+    tell: ([created = event]) => [eventCreated(tenantId, created)],
   });
+  return answerArrival(context, createHeatmapEvent.id, arrival, ([outcome]) => ({
+    status: outcome === "created" ? 201 : 200,
+    body: { eventId: event.eventId },
+  }));
 }
 
 /** Stores up to 500 events, all or none: 201 when at least one is new, 200 when all are already there. */
-export function recordBatch(
-  context: WriteContext,
+export async function recordBatch(
+  context: IngestContext,
   batch: HeatmapEventBatch,
 ): Promise<ReplyOf<typeof createHeatmapBatch>> {
   const events = Array.isArray(batch) ? batch : batch.events;
   const prefix = Array.isArray(batch) ? "" : "events";
-  return answerOnce(context, createHeatmapBatch.id, async (tx) => {
-    const outcomes = await storeEvents(tx, context, events);
-    refuseRejected(outcomes, (index, name) => `${prefix}[${index}].${name}`);
-    await tellOfBatch(tx, context, events, outcomes);
-    const results = events.map(({ eventId }, index) => ({
-      index,
-      eventId,
-      status: outcomes[index] === "created" ? ("created" as const) : ("duplicate" as const),
-    }));
-    return summarise(results);
+  const arrival = await arrive(context, events, {
+    refuse: (outcomes) => refuseRejected(outcomes, (index, name) => `${prefix}[${index}].${name}`),
+    tell: (created) => [bulkAccepted(context.tenantId, created, context.now())],
   });
+  return answerArrival(context, createHeatmapBatch.id, arrival, (outcomes) =>
+    summarise(
+      events.map(({ eventId }, index) => ({
+        index,
+        eventId,
+        status: outcomes[index] === "created" ? ("created" as const) : ("duplicate" as const),
+      })),
+    ),
+  );
 }
 
 /** Stores the good ones among up to 500 items and says of each other one why not. */
-export function recordPartialBatch(
-  context: WriteContext,
+export async function recordPartialBatch(
+  context: IngestContext,
   batch: PartialBatch,
 ): Promise<ReplyOf<typeof createHeatmapBatch>> {
   const items = (Array.isArray(batch) ? batch : batch.events).map((item) => HeatmapEvent.safeParse(item));
   const events = items.flatMap((item) => (item.success ? [item.data] : []));
-  return answerOnce(context, createHeatmapBatch.id, async (tx) => {
-    const stored = await storeEvents(tx, context, events);
-    await tellOfBatch(tx, context, events, stored);
+  const arrival = await arrive(context, events, {
+    refuse: () => undefined,
+    tell: (created) => [bulkAccepted(context.tenantId, created, context.now())],
+  });
+  return answerArrival(context, createHeatmapBatch.id, arrival, (stored) => {
     const outcomes = stored.values();
     const results = items.map((item, index): Result => {
       if (!item.success) {
@@ -77,21 +88,47 @@ export function recordPartialBatch(
   });
 }
 
-/** One message for the new events of a batch, if there are any. */
-async function tellOfBatch(
-  tx: Transaction,
-  { tenantId, now }: WriteContext,
+async function arrive(
+  context: IngestContext,
   events: readonly HeatmapEvent[],
-  outcomes: readonly Outcome[],
-): Promise<void> {
-  const created = events.filter((_event, index) => outcomes[index] === "created");
-  if (created.length === 0) return;
-  const at = now();
-  await enqueueMessages(tx, { tenantId, now: at, messages: [bulkAccepted(tenantId, created, at)] });
+  rules: Pick<Arrival, "refuse" | "tell">,
+): Promise<Arrival> {
+  const { tenantId, now, eventStore } = context;
+  const origin = {
+    tenantId,
+    receivedAt: now(),
+    userAgent: header(context, "user-agent"),
+    platform: header(context, "sec-ch-ua-platform")?.replaceAll('"', "") ?? null,
+  };
+  const candidates = judge(events, origin, await eventStore.retentionDays(tenantId));
+  return { tenantId, receivedAt: origin.receivedAt, events, candidates, ...rules };
+}
+
+/** Headers are bytes of anybody's choosing: what a text column could not hold is left out. */
+function header(context: WriteContext, name: string): string | null {
+  const value = context.headers.get(name)?.slice(0, 512) ?? "";
+  return value === "" || value.includes("\0") ? null : value.toWellFormed();
+}
+
+/** With an idempotency key a call commits alone, beside its key; else together with whatever comes just then. */
+async function answerArrival<Body>(
+  context: IngestContext,
+  endpoint: string,
+  arrival: Arrival,
+  reply: (outcomes: readonly Outcome[]) => Reply<Body>,
+): Promise<Reply<Body>> {
+  if (context.idempotency === null) {
+    arrival.refuse(arrival.candidates.map((candidate) => (isRow(candidate) ? "created" : candidate)));
+    return reply(await context.eventStore.store(arrival));
+  }
+  return answerOnce(context, endpoint, async (tx) => {
+    const [outcomes = []] = await storeArrivals(tx, context.tenantId, [arrival]);
+    return reply(outcomes);
+  });
 }
 
 /** The bulk route: `partial=true` decides which of the two above is meant. */
-export function recordBulk(context: WriteContext, input: InputOf<typeof createHeatmapBatch>) {
+export function recordBulk(context: IngestContext, input: InputOf<typeof createHeatmapBatch>) {
   if (input.partialBody !== null) return recordPartialBatch(context, input.partialBody);
   if (input.body !== null) return recordBatch(context, input.body);
   throw new AppError("internal", "One of the two bodies is always read.");
@@ -99,7 +136,7 @@ export function recordBulk(context: WriteContext, input: InputOf<typeof createHe
 
 /** The address of the first documents takes both: an object is an event, anything else a batch. */
 export const recordAny = (
-  context: WriteContext,
+  context: IngestContext,
   body: InputOf<typeof createHeatmapAny>["body"],
 ): Promise<ReplyOf<typeof createHeatmapAny>> =>
   "eventId" in body ? recordEvent(context, body) : recordBatch(context, body);

@@ -1,9 +1,9 @@
 import { AppError, type ErrorKind } from "@titik/contract";
-import { heatmapEvents, projects, type Transaction } from "@titik/db";
+import { heatmapEvents, type Transaction, webhooks } from "@titik/db";
 import type { HeatmapEvent } from "@titik/heatmap-schema";
+import { enqueueMessages, type NewMessage } from "@titik/webhooks";
 import { and, eq, inArray } from "drizzle-orm";
-import type { WriteContext } from "../context.ts";
-import { type EventRow, sameContent, toRow } from "./event-row.ts";
+import { type EventRow, type Origin, sameContent, toRow } from "./event-row.ts";
 import { insertEvents } from "./sql/insert-events.ts";
 
 /** Why one event cannot be stored, in the terms of an AppError. */
@@ -16,6 +16,19 @@ export interface Rejection {
 
 export type Outcome = "created" | "duplicate" | Rejection;
 
+/** The valid events of one call, and what is to become of them. */
+export interface Arrival {
+  tenantId: string;
+  receivedAt: Date;
+  events: readonly HeatmapEvent[];
+  /** Of each event, in order, what `judge` says. */
+  candidates: readonly Candidate[];
+  /** Throws where the outcomes undo the whole call; nothing of it is stored then. */
+  refuse(outcomes: readonly Outcome[]): void;
+  /** What subscribers are told of the new ones, of which there is at least one. */
+  tell(created: readonly HeatmapEvent[]): NewMessage[];
+}
+
 const DAY = 86_400_000;
 
 const COLLISION: Rejection = {
@@ -25,54 +38,17 @@ const COLLISION: Rejection = {
   message: "was already used for an event with other content",
 };
 
-/**
- * Stores the new and possible ones among `events` and says of each, in order, what became of it. Nothing of a
- * rejected event is stored; whether that undoes the others is the caller's to decide.
- */
-export async function storeEvents(
-  tx: Transaction,
-  context: WriteContext,
-  events: readonly HeatmapEvent[],
-): Promise<Outcome[]> {
-  const receivedAt = context.now();
-  const judge = await timeJudge(tx, context.tenantId, receivedAt);
-  const arrival = {
-    tenantId: context.tenantId,
-    receivedAt,
-    userAgent: header(context, "user-agent"),
-    platform: header(context, "sec-ch-ua-platform")?.replaceAll('"', "") ?? null,
-  };
-  const candidates = events.map((event) => judge(event) ?? toRow(event, arrival));
-  const first = new Map<string, EventRow>();
-  for (const candidate of candidates) {
-    if (isRow(candidate) && !first.has(candidate.eventId)) first.set(candidate.eventId, candidate);
-  }
-  const { created, known } = await insertOrFind(tx, context.tenantId, first);
-  return candidates.map((candidate) => {
-    if (!isRow(candidate)) return candidate;
-    const stored = known.get(candidate.eventId) ?? first.get(candidate.eventId);
-    if (stored !== undefined && !sameContent(candidate, stored)) return COLLISION;
-    return created.delete(candidate.eventId) ? "created" : "duplicate";
-  });
-}
+/** A row that may be stored, or why it may not. */
+export type Candidate = EventRow | Rejection;
 
-const isRow = (candidate: EventRow | Rejection): candidate is EventRow => !("kind" in candidate);
+export const isRow = (candidate: Candidate): candidate is EventRow => !("kind" in candidate);
 
-/** Headers are bytes of anybody's choosing: what a text column could not hold is left out. */
-function header(context: WriteContext, name: string): string | null {
-  const value = context.headers.get(name)?.slice(0, 512) ?? "";
-  return value === "" || value.includes("\0") ? null : value.toWellFormed();
-}
-
-async function timeJudge(tx: Transaction, tenantId: string, now: Date) {
-  const [project] = await tx
-    .select({ retentionDays: projects.retentionDays })
-    .from(projects)
-    .where(eq(projects.id, tenantId));
-  if (project === undefined) throw new AppError("not_found", "This project does not exist.");
-  const oldest = now.getTime() - project.retentionDays * DAY;
-  const newest = now.getTime() + DAY;
-  return (event: HeatmapEvent): Rejection | null => {
+/** Each event as the row that it becomes, or why it cannot be stored, as far as that is known without the database. */
+export function judge(events: readonly HeatmapEvent[], origin: Origin, retentionDays: number): Candidate[] {
+  const { tenantId, receivedAt } = origin;
+  const oldest = receivedAt.getTime() - retentionDays * DAY;
+  const newest = receivedAt.getTime() + DAY;
+  return events.map((event) => {
     if (event.tenantId !== undefined && event.tenantId.toLowerCase() !== tenantId) {
       return {
         kind: "forbidden",
@@ -81,12 +57,50 @@ async function timeJudge(tx: Transaction, tenantId: string, now: Date) {
         message: "is not the tenant of the call",
       };
     }
-    const ts = Date.parse(event.ts);
-    if (ts >= oldest && ts <= newest) return null;
+    const row = toRow(event, origin);
+    const ts = row.ts.getTime();
+    if (ts >= oldest && ts <= newest) return row;
     const message =
-      ts > newest ? "is more than 24 hours ahead" : `is older than the ${project.retentionDays} days kept`;
+      ts > newest ? "is more than 24 hours ahead" : `is older than the ${retentionDays} days kept`;
     return { kind: "unprocessable", code: "UNPROCESSABLE_ENTITY", field: "ts", message };
-  };
+  });
+}
+
+/**
+ * Stores the new and possible events of some calls of one tenant and queues what subscribers are told of them. Says
+ * of each event, in order, what became of it; an id that comes twice belongs to the first. When one call is refused,
+ * all are undone.
+ */
+export async function storeArrivals(
+  tx: Transaction,
+  tenantId: string,
+  arrivals: readonly Arrival[],
+): Promise<Outcome[][]> {
+  const first = new Map<string, EventRow>();
+  for (const candidate of arrivals.flatMap(({ candidates }) => candidates)) {
+    if (isRow(candidate) && !first.has(candidate.eventId)) first.set(candidate.eventId, candidate);
+  }
+  const [inserted, asked] = await Promise.allSettled([
+    insertOrFind(tx, tenantId, first),
+    hasSubscribers(tx, tenantId),
+  ]);
+  // In the order in which they were sent: behind a failure the other says only that the transaction is over.
+  if (inserted.status === "rejected") throw inserted.reason;
+  if (asked.status === "rejected") throw asked.reason;
+  const { created, known } = inserted.value;
+  const outcomes = arrivals.map(({ candidates }) =>
+    candidates.map((candidate): Outcome => {
+      if (!isRow(candidate)) return candidate;
+      const stored = known.get(candidate.eventId) ?? first.get(candidate.eventId);
+      if (stored !== undefined && !sameContent(candidate, stored)) return COLLISION;
+      return created.delete(candidate.eventId) ? "created" : "duplicate";
+    }),
+  );
+  arrivals.forEach((arrival, index) => {
+    arrival.refuse(outcomes[index] ?? []);
+  });
+  if (asked.value) await enqueue(tx, tenantId, arrivals, outcomes);
+  return outcomes;
 }
 
 /** Rows in the order of their key, so that two batches with crossing ids wait instead of deadlocking. */
@@ -102,4 +116,31 @@ async function insertOrFind(tx: Transaction, tenantId: string, rows: ReadonlyMap
           .from(heatmapEvents)
           .where(and(eq(heatmapEvents.tenantId, tenantId), inArray(heatmapEvents.eventId, others)));
   return { created, known: new Map(found.map((row) => [row.eventId, row])) };
+}
+
+/** Asked in the transaction of the events and sent along with them, so that it costs no time of its own. */
+async function hasSubscribers(tx: Transaction, tenantId: string): Promise<boolean> {
+  const some = await tx
+    .select({ id: webhooks.id })
+    .from(webhooks)
+    .where(and(eq(webhooks.tenantId, tenantId), eq(webhooks.enabled, true)))
+    .limit(1)
+    .prepare("has_subscribers")
+    .execute();
+  return some.length > 0;
+}
+
+async function enqueue(
+  tx: Transaction,
+  tenantId: string,
+  arrivals: readonly Arrival[],
+  outcomes: readonly Outcome[][],
+): Promise<void> {
+  const messages = arrivals.flatMap(({ events, tell }, call) => {
+    const created = events.filter((_event, index) => outcomes[call]?.[index] === "created");
+    return created.length === 0 ? [] : tell(created);
+  });
+  const [arrival] = arrivals;
+  if (arrival === undefined) throw new AppError("internal", "There is at least one call.");
+  await enqueueMessages(tx, { tenantId, now: arrival.receivedAt, messages });
 }

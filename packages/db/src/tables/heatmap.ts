@@ -14,7 +14,7 @@ import { tenantPolicy } from "./roles.ts";
 
 /**
  * One interaction, raw: quantised only when read. No foreign key to `projects`: it would cost a look-up for each
- * row, and an event is only ever written in the transaction that read its project.
+ * row, and an event is only written for a project that was there a moment before; none is ever deleted.
  */
 export const heatmapEvents = pgTable(
   "heatmap_events",
