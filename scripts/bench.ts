@@ -1,3 +1,4 @@
+import { benchIngest } from "./bench/ingest.ts";
 import { publish, type Section } from "./bench/report.ts";
 import { benchSelectors } from "./bench/selectors.ts";
 import { benchTracker } from "./bench/tracker.ts";
@@ -7,6 +8,7 @@ import { sentence } from "./start/start-error.ts";
 
 /** What can be measured, by name; each takes a short form. Without a name all are. */
 const BENCHES: Record<string, (isQuick: boolean) => Promise<Section>> = {
+  ingest: benchIngest,
   selectors: benchSelectors,
   tracker: benchTracker,
   webhooks: benchWebhooks,
