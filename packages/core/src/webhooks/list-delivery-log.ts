@@ -30,7 +30,10 @@ export const listDeliveryLog = (
     };
   });
 
-/** One row more than asked for. The index begins with the endpoint, so the newest of each are read and merged. */
+/**
+ * One row more than asked for. The index begins with the endpoint, so the newest of each are read and merged; a
+ * lateral join may do that, because it stays within one tenant.
+ */
 function newestAttempts(tx: Transaction, tenantId: string, query: Query) {
   const { id, webhookId, messageId, attempt, outcome, statusCode, error, sentAt, responseAt } =
     getTableColumns(webhookDeliveries);
