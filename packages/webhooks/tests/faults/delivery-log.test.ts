@@ -30,7 +30,7 @@ describe("promise 5: every send is in the log", () => {
 
   test("promise 5: a send whose worker stalled is logged as unknown, once, and goes out again", async () => {
     const tenantId = await stand.newTenant();
-    await stand.addEndpoint(tenantId, `${receiver.url}/ok/${tenantId}`);
+    await stand.addEndpoint(tenantId, `${receiver.url}/500/${tenantId}`);
     await stand.tell(tenantId);
     const sent = Promise.withResolvers<void>();
     const answer = Promise.withResolvers<Answer>();
@@ -59,10 +59,10 @@ describe("promise 5: every send is in the log", () => {
     await stalled;
     expect((await stand.log(tenantId)).map(({ attempt, outcome }) => [attempt, outcome])).toEqual([
       [1, "unknown"],
-      [2, "success"],
+      [2, "failure"],
     ]);
     expect(to(tenantId)).toHaveLength(1);
-    expect(await stand.queue(tenantId)).toEqual([]);
+    expect(await stand.queue(tenantId)).toMatchObject([{ attempts: 2, leaseUntil: null }]);
   });
 
   test("promise 5: an endpoint whose sends always kill their worker is given up after the last retry", async () => {
