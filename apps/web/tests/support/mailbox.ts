@@ -14,7 +14,8 @@ export function openMailbox() {
         .where(and(eq(mails.recipient, recipient), eq(mails.kind, kind)))
         .orderBy(desc(mails.id))
         .limit(1);
-      if (mail?.content?.token === undefined) throw new Error(`no unsent mail of the kind ${kind} to this address`);
+      if (mail?.content?.token === undefined)
+        throw new Error(`no unsent mail of the kind ${kind} to this address`);
       return mail.content.token;
     },
     count: async (recipient: string): Promise<number> =>
