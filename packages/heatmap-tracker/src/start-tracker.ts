@@ -76,10 +76,11 @@ export const startTracker = ({
 
     const recorder: Recorder = {
       stamp(interaction) {
-        const sessionId = session();
         const viewport = readViewport();
         // A frame without a size shows nothing that could be clicked.
-        if (ending.signal.aborted || !viewport.vw || !viewport.vh || !isSampled(sessionId, sample)) return;
+        if (ending.signal.aborted || !viewport.vw || !viewport.vh) return;
+        const sessionId = session();
+        if (!isSampled(sessionId, sample)) return;
         const { release, variant, userId } = details?.() ?? {};
         return {
           eventId: newId(),
