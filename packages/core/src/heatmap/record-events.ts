@@ -119,10 +119,13 @@ async function answerArrival<Body>(
 ): Promise<Reply<Body>> {
   if (context.idempotency === null) {
     arrival.refuse(arrival.candidates.map((candidate) => (isRow(candidate) ? "created" : candidate)));
-    return reply(await context.eventStore.store(arrival));
+    const outcomes = await context.eventStore.store(arrival);
+    arrival.refuse(outcomes);
+    return reply(outcomes);
   }
   return answerOnce(context, endpoint, async (tx) => {
     const [outcomes = []] = await storeArrivals(tx, context.tenantId, [arrival]);
+    arrival.refuse(outcomes);
     return reply(outcomes);
   });
 }

@@ -68,8 +68,8 @@ export function judge(events: readonly HeatmapEvent[], origin: Origin, retention
 
 /**
  * Stores the new and possible events of some calls of one tenant and queues what subscribers are told of them. Says
- * of each event, in order, what became of it; an id that comes twice belongs to the first. When one call is refused,
- * all are undone.
+ * of each event, in order, what became of it; an id that comes twice belongs to the first. When a call is refused that
+ * stored something, all are undone; to refuse the others is the caller's.
  */
 export async function storeArrivals(
   tx: Transaction,
@@ -97,7 +97,9 @@ export async function storeArrivals(
     }),
   );
   arrivals.forEach((arrival, index) => {
-    arrival.refuse(outcomes[index] ?? []);
+    const own = outcomes[index] ?? [];
+    // A call that stored nothing has nothing to undo, and is refused behind the commit of the others.
+    if (own.includes("created")) arrival.refuse(own);
   });
   if (asked.value) await enqueue(tx, tenantId, arrivals, outcomes);
   return outcomes;
