@@ -3,6 +3,7 @@ import type { HeatmapEventInput, StatsResponse } from "@titik/heatmap-schema";
 import { ACCOUNT_SAMPLES } from "./account-samples.ts";
 import type { EndpointId } from "./endpoints.ts";
 import { PROJECT_SAMPLES } from "./project-samples.ts";
+import { REPORT_SAMPLES } from "./report-samples.ts";
 import { WEBHOOK_ENDPOINT_SAMPLES } from "./webhook-endpoint-samples.ts";
 
 /** What changes from call to call. Documents show one set, a shell and Postman fill in their own. */
@@ -170,6 +171,7 @@ export const SAMPLES: Partial<Record<EndpointId, (values: Values) => Sample[]>> 
       answer: stats(values),
     },
   ],
+  ...REPORT_SAMPLES,
   "heatmap.export.get": ({ from, to, exportId }) => [
     {
       title: "Download a range as NDJSON",

@@ -38,7 +38,7 @@ function call(endpoint: TenantEndpoint, headers: Record<string, string>, from = 
   return from
     .post(path)
     .set(headers)
-    .send(endpoint.path.endsWith("bulk") ? [newEvent()] : newEvent());
+    .send(/(bulk|points)$/.test(endpoint.path) ? [newEvent()] : newEvent());
 }
 
 describe.each(heatmapEndpoints.map((endpoint) => [endpoint.id, endpoint] as const))("%s", (_id, endpoint) => {

@@ -25,7 +25,7 @@ test("S000-58: an event stored under /api/v1 is read under both prefixes, byte f
   expect(plain.body.data).toHaveLength(1);
 });
 
-describe("S000-58: every route answers the same error under both prefixes", () => {
+describe("S000-58: every route answers the same under both prefixes", () => {
   test.each(heatmapEndpoints.map((endpoint) => [endpoint.id, endpoint] as const))(
     "%s",
     async (_id, endpoint) => {
@@ -38,7 +38,8 @@ describe("S000-58: every route answers the same error under both prefixes", () =
       const [plain, prefixed] = [await send(endpoint.path), await send(versioned(endpoint.path))];
       expect(prefixed.status).toBe(plain.status);
       expect({ ...prefixed.body, requestId: "" }).toEqual({ ...plain.body, requestId: "" });
-      expect(plain.status).toBe(400);
+      // What takes no input has none to refuse.
+      expect(plain.status).toBe(Object.keys(endpoint.input).length === 0 ? 200 : 400);
     },
   );
 });
@@ -49,14 +50,19 @@ test("S000-59: every path is made of nouns", () => {
     [
       ":id",
       "analytics",
+      "attention",
       "bulk",
       "download",
+      "elements",
       "events",
       "export",
       "exports",
       "heatmap",
+      "overview",
+      "pages",
       "points",
       "stats",
+      "versions",
     ].sort(),
   );
 });
