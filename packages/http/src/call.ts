@@ -14,8 +14,8 @@ export interface Call {
   readonly readBody: (maxBytes: number) => Promise<Uint8Array>;
   /** Headers that the answer carries whatever becomes of the call. */
   readonly answerHeaders: Map<string, string>;
-  /** What metrics and logs may say about the call; the tenant is set once it is proven. */
-  readonly trace: { tenantId: string | null };
+  /** What metrics, logs and counts may say about the call: its tenant once proven, the items of its body once read. */
+  readonly trace: { tenantId: string | null; items: number | null };
 }
 
 /** Requests per window that an operator grants instead of the documented limit. */

@@ -1,4 +1,5 @@
 import type { CallerCall } from "./call.ts";
+import { countItems } from "./count-items.ts";
 import { type Limiter, takeToken } from "./take-token.ts";
 
 /**
@@ -7,11 +8,5 @@ import { type Limiter, takeToken } from "./take-token.ts";
  */
 export async function chargeKey(kit: Limiter, { caller, ...call }: CallerCall, body: unknown): Promise<void> {
   if (caller.kind !== "key") return;
-  await takeToken(kit, call, "key.events", caller.dsn, caller.limits, countEvents(body));
-}
-
-function countEvents(body: unknown): number {
-  if (Array.isArray(body)) return body.length;
-  const events = typeof body === "object" && body !== null && "events" in body ? body.events : null;
-  return Array.isArray(events) ? events.length : 1;
+  await takeToken(kit, call, "key.events", caller.dsn, caller.limits, countItems(body));
 }

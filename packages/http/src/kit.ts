@@ -33,6 +33,8 @@ export interface Observation {
   seconds: number;
   requestId: string;
   tenantId: string | null;
+  /** How many things the body holds; null where it was not read. */
+  items: number | null;
 }
 
 /** The real parts that the wrappers work with; `wire.ts` of the web app hands them in. */

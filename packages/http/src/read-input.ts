@@ -3,6 +3,7 @@ import { AppError, type Endpoint, type InputOf } from "@titik/contract";
 import canonicalize from "canonicalize";
 import type { z } from "zod";
 import type { Call, IdempotencyClaim } from "./call.ts";
+import { countItems } from "./count-items.ts";
 import { fieldErrors } from "./field-errors.ts";
 import { mediaType } from "./media-type.ts";
 import { parseJson } from "./parse-json.ts";
@@ -67,7 +68,9 @@ async function readJson(call: Call, fromKey: boolean): Promise<unknown> {
       details: [{ field: "content-type", message: "must be application/json" }],
     });
   }
-  return parseJson(await call.readBody(MAX_BODY_BYTES));
+  const body = parseJson(await call.readBody(MAX_BODY_BYTES));
+  call.trace.items = countItems(body);
+  return body;
 }
 
 function claimOf(call: Call, body: unknown): IdempotencyClaim | null {

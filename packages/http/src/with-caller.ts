@@ -13,6 +13,7 @@ export const withCaller =
   ): Stage<Call> =>
   async (call) => {
     const caller = await kit.authenticate(call, auth === "ingest");
+    if (caller?.kind === "key") call.trace.tenantId = caller.tenantId;
     if (caller?.kind !== "account") {
       await takeToken(kit, call, "public", call.clientAddress, caller?.limits ?? {});
     }

@@ -13,7 +13,7 @@ export const withMetrics =
       status: answer.status,
       seconds: (performance.now() - started) / 1000,
       requestId: call.requestId,
-      tenantId: call.trace.tenantId,
+      ...call.trace,
     });
     return answer;
   };

@@ -50,6 +50,25 @@ describe("a call that may pass", () => {
   });
 });
 
+describe("what is told of a refused call", () => {
+  test("the tenant of its key, also where the limit ends it before its body is read", async () => {
+    const on = stand({ takeToken: refuse });
+    await routeOn(on).route(callOf({ headers: { authorization: "", "x-dsn": "d" } }));
+    expect(on.observed).toMatchObject([{ status: 429, tenantId: TENANT, items: null }]);
+  });
+
+  test.each([
+    ["an object", '{"name":1}', 1],
+    ["an array", "[1,2,3]", 3],
+    ["a list of events", '{"events":[1,2]}', 2],
+    ["no JSON", "{", null],
+  ])("how many things %s held", async (_name, body, items) => {
+    const on = stand();
+    await routeOn(on).route(callOf({ body }));
+    expect(on.observed).toMatchObject([{ status: 400, tenantId: TENANT, items }]);
+  });
+});
+
 describe("each guard stops a call before the next one is asked", () => {
   test("S000-60: no proof is 401, charged to the address", async () => {
     const on = stand();

@@ -29,7 +29,7 @@ const answerWith =
       readBody: (maxBytes) =>
         readBody(request.body ?? noBody(), request.headers.get("content-encoding"), maxBytes),
       answerHeaders: new Map(),
-      trace: { tenantId: null },
+      trace: { tenantId: null, items: null },
     });
     return new Response(answer.body, { status: answer.status, headers: answer.headers });
   };

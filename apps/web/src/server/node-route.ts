@@ -20,7 +20,7 @@ export const nodeRoute =
       requestId: header(REQUEST_ID_HEADER) ?? "unknown",
       readBody: (maxBytes) => readNodeBody(request, header("content-encoding"), maxBytes),
       answerHeaders: new Map(),
-      trace: { tenantId: null },
+      trace: { tenantId: null, items: null },
     });
     // What was not read is thrown away, so that a client which is still sending gets to read its answer.
     request.resume();

@@ -36,7 +36,14 @@ describe("quantiles", () => {
 
 describe("tenants in metrics", () => {
   const observe = (metrics: ReturnType<typeof createMetrics>, tenantId: string | null) =>
-    metrics.record({ endpoint: createHeatmapEvent, status: 201, seconds: 0.01, requestId: "r", tenantId });
+    metrics.record({
+      endpoint: createHeatmapEvent,
+      status: 201,
+      seconds: 0.01,
+      requestId: "r",
+      tenantId,
+      items: 1,
+    });
 
   test("S000-80, S001-22: the scrape shows p95 and p99 with a tenant label", async () => {
     const metrics = createMetrics(() => 0);
@@ -75,7 +82,14 @@ describe("tenants in metrics", () => {
 
   test("an answer to nobody proven has no tenant", async () => {
     const metrics = createMetrics(() => 0);
-    metrics.record({ endpoint: live, status: 200, seconds: 0.001, requestId: "r", tenantId: null });
+    metrics.record({
+      endpoint: live,
+      status: 200,
+      seconds: 0.001,
+      requestId: "r",
+      tenantId: null,
+      items: null,
+    });
     expect(await metrics.registry.metrics()).toContain(
       'http_request_duration_seconds_count{family="platform",route="/live",method="GET",status="200",tenant=""} 1',
     );

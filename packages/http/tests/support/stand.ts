@@ -115,7 +115,7 @@ export function callOf({ headers = {}, query = "", body = '{"name":"a"}', ...cha
     requestId: "request-1",
     readBody: (maxBytes) => readBody(chunksOf(body), sent.get("content-encoding"), maxBytes),
     answerHeaders: new Map(),
-    trace: { tenantId: null },
+    trace: { tenantId: null, items: null },
     ...changes,
   };
 }
