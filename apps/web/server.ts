@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
 import next from "next";
 import { startBackground } from "./src/server/background.ts";
 import { clientAddress, isLocalCaller, parseNetworks } from "./src/server/client-address.ts";
@@ -14,6 +15,8 @@ import {
 } from "./src/server/stamped-headers.ts";
 
 const DRAIN_MS = 25_000;
+/** How long a database that is silent may hold up the end. */
+const FLUSH_MS = 2_000;
 const MAX_BODY_BYTES = 16 * 1_048_576;
 
 const tell = (message: { type: "ready" } | { type: "fatal"; message: string }) => process.send?.(message);
@@ -29,7 +32,7 @@ try {
 }
 
 async function start(wired: Parts): Promise<void> {
-  const { environment, log, connection } = wired;
+  const { environment, log, connection, services } = wired;
   const trusted = parseNetworks(environment.TRUSTED_PROXIES);
   const { HOST: hostname, PORT: port } = environment;
   const development = process.env.NODE_ENV === "development";
@@ -94,6 +97,7 @@ async function start(wired: Parts): Promise<void> {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     await closed;
+    await Promise.race([services.ingestCounter.flush(), wait(FLUSH_MS)]);
     await background;
     await connection.close();
     process.exit(0);

@@ -38,6 +38,7 @@ export * from "./heatmap/get-attention.ts";
 export * from "./heatmap/get-export.ts";
 export * from "./heatmap/get-overview.ts";
 export * from "./heatmap/get-stats.ts";
+export { IngestCounter } from "./heatmap/ingest-counter.ts";
 export * from "./heatmap/list-elements.ts";
 export * from "./heatmap/list-events.ts";
 export * from "./heatmap/list-exports.ts";

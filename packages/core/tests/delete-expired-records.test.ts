@@ -6,6 +6,7 @@ import {
   connect,
   heatmapEvents,
   idempotencyKeys,
+  ingestCounts,
   projects,
   withTenant,
 } from "@titik/db";
@@ -85,6 +86,18 @@ describe("retention", () => {
     expect(left).toEqual([5002, 2, 1]);
     expect(await timesOf(tenantId)).toEqual([NOW.getTime()]);
     expect(await timesOf(other.tenantId)).toHaveLength(1);
+  });
+
+  test("forgets what was not stored together with the events of that time", async () => {
+    const { tenantId } = await createTenant(db, { retentionDays: 30 });
+    const count = (hour: Date) => ({ tenantId, hour, outcome: "refused" as const, events: 1 });
+    const hours = [NOW, before(30 * DAY), before(30 * DAY + HOUR)];
+    await withTenant(db, tenantId, (tx) => tx.insert(ingestCounts).values(hours.map(count)));
+    await round();
+    const kept = await withTenant(db, tenantId, (tx) =>
+      tx.select({ hour: ingestCounts.hour }).from(ingestCounts).orderBy(ingestCounts.hour),
+    );
+    expect(kept.map(({ hour }) => hour)).toEqual([before(30 * DAY), NOW]);
   });
 
   test("forgets an idempotency key after 24 hours, not before", async () => {

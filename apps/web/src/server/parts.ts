@@ -1,4 +1,10 @@
-import { createEventStore, deliveryOptions, type IngestServices, type Services } from "@titik/core";
+import {
+  createEventStore,
+  deliveryOptions,
+  IngestCounter,
+  type IngestServices,
+  type Services,
+} from "@titik/core";
 import { type Connection, connect } from "@titik/db";
 import { type DeliverNowOptions, deriveSecretKey, readNetworks, type TargetRules } from "@titik/webhooks";
 import type { Logger } from "pino";
@@ -41,7 +47,10 @@ function createParts(environment: Environment): Parts {
   const log = createLog(environment.LOG_LEVEL);
   const metrics = createMetrics(Date.now);
   const basics = { db: connection.db, now: () => new Date() };
-  const services = { ...basics, eventStore: createEventStore(basics) };
+  const ingestCounter = new IngestCounter(basics, {
+    reportFault: (error, tenantId) => log.error({ tenantId, err: error }, "counts could not be written"),
+  });
+  const services = { ...basics, eventStore: createEventStore(basics), ingestCounter };
   return {
     environment,
     log,

@@ -19,6 +19,7 @@ const kit: Kit<IngestServices> = {
       parts().knownCallers.forget();
       parts().services.eventStore.forget();
     }
+    countRefused(observation);
     parts().metrics.record(observation);
     logCall(parts().log, observation);
   },
@@ -41,5 +42,14 @@ const kit: Kit<IngestServices> = {
 /** Accounts, members, keys and projects change by writes of the platform alone. */
 const mayChangeRights = ({ endpoint: { family, method }, status }: Observation) =>
   family === "platform" && method !== "GET" && status < 400;
+
+/**
+ * Counts what a guard or the verb refused as a whole, for the tenant that the caller proved. A fault of ours is not
+ * counted: the sender sends again. 401 and a foreign tenant are nobody's.
+ */
+function countRefused({ endpoint, status, tenantId, items }: Observation): void {
+  if (endpoint.auth !== "ingest" || tenantId === null || status < 400 || status >= 500) return;
+  parts().services.ingestCounter.add(tenantId, status === 429 ? "limited" : "refused", items ?? 1);
+}
 
 export const { serve, serveAccount, serveResource, serveOpen, serveNotFound } = createServe(kit);

@@ -1,11 +1,14 @@
-import { heatmapEvents, projects, withTenant } from "@titik/db";
+import { heatmapEvents, ingestCounts, projects, withTenant } from "@titik/db";
 import { and, eq, inArray, lt } from "drizzle-orm";
 import type { Services } from "../context.ts";
 
 const BATCH = 5_000;
 const DAY = 86_400_000;
 
-/** Deletes what a project no longer keeps, at most 5,000 rows a transaction, and answers how many went. */
+/**
+ * Deletes the events that a project no longer keeps, at most 5,000 a transaction, and the counts of what was not
+ * stored in that time. Answers how many events went.
+ */
 export async function deleteExpiredEvents({ db, now }: Services, tenantId: string): Promise<number> {
   let deleted = 0;
   for (;;) {
@@ -26,6 +29,9 @@ export async function deleteExpiredEvents({ db, now }: Services, tenantId: strin
         .delete(heatmapEvents)
         .where(and(eq(heatmapEvents.tenantId, tenantId), inArray(heatmapEvents.eventId, expired)))
         .returning({ eventId: heatmapEvents.eventId });
+      await tx
+        .delete(ingestCounts)
+        .where(and(eq(ingestCounts.tenantId, tenantId), lt(ingestCounts.hour, oldest)));
       return rows.length;
     });
     deleted += gone;

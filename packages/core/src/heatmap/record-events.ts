@@ -10,12 +10,14 @@ import {
 import { answerOnce, type Reply } from "../answer-once.ts";
 import type { Services, WriteContext } from "../context.ts";
 import type { EventStore } from "./event-store.ts";
+import type { IngestCounter } from "./ingest-counter.ts";
 import { type Arrival, isRow, judge, type Outcome, type Rejection, storeArrivals } from "./store-events.ts";
 import { bulkAccepted, eventCreated } from "./webhook-messages.ts";
 
 /** What ingestion needs beside every verb's parts. */
 export interface IngestServices extends Services {
   eventStore: EventStore;
+  ingestCounter: IngestCounter;
 }
 
 type IngestContext = WriteContext & IngestServices;
@@ -30,10 +32,12 @@ export async function recordEvent(
     refuse: (outcomes) => refuseRejected(outcomes, (_index, name) => name),
     tell: ([created = event]) => [eventCreated(tenantId, created)],
   });
-  return answerArrival(context, createHeatmapEvent.id, arrival, ([outcome]) => ({
+  const reply = await answerArrival(context, createHeatmapEvent.id, arrival, ([outcome]) => ({
     status: outcome === "created" ? 201 : 200,
     body: { eventId: event.eventId },
   }));
+  context.ingestCounter.add(tenantId, "duplicate", reply.status === 200 ? 1 : 0);
+  return reply;
 }
 
 /** Stores up to 500 events, all or none: 201 when at least one is new, 200 when all are already there. */
@@ -47,7 +51,7 @@ export async function recordBatch(
     refuse: (outcomes) => refuseRejected(outcomes, (index, name) => `${prefix}[${index}].${name}`),
     tell: (created) => [bulkAccepted(context.tenantId, created, context.now())],
   });
-  return answerArrival(context, createHeatmapBatch.id, arrival, (outcomes) =>
+  const reply = await answerArrival(context, createHeatmapBatch.id, arrival, (outcomes) =>
     summarise(
       events.map(({ eventId }, index) => ({
         index,
@@ -56,6 +60,8 @@ export async function recordBatch(
       })),
     ),
   );
+  countUnstored(context, reply);
+  return reply;
 }
 
 /** Stores the good ones among up to 500 items and says of each other one why not. */
@@ -69,7 +75,7 @@ export async function recordPartialBatch(
     refuse: () => undefined,
     tell: (created) => [bulkAccepted(context.tenantId, created, context.now())],
   });
-  return answerArrival(context, createHeatmapBatch.id, arrival, (stored) => {
+  const reply = await answerArrival(context, createHeatmapBatch.id, arrival, (stored) => {
     const outcomes = stored.values();
     const results = items.map((item, index): Result => {
       if (!item.success) {
@@ -83,9 +89,21 @@ export async function recordPartialBatch(
       const { code, field, message } = outcome;
       return { index, status: "rejected", code, details: [{ field, message }] };
     });
-    const reply = summarise(results);
-    return { ...reply, body: { ...reply.body, rejected: count(results, "rejected") } };
+    const summary = summarise(results);
+    return { ...summary, body: { ...summary.body, rejected: count(results, "rejected") } };
   });
+  countUnstored(context, reply);
+  return reply;
+}
+
+/** The answer of a replay speaks of the first call: what was new then is a duplicate now. */
+function countUnstored(
+  { tenantId, ingestCounter }: IngestContext,
+  { headers, body }: Reply<BatchAnswer>,
+): void {
+  const isReplay = headers?.["idempotency-replayed"] === "true";
+  ingestCounter.add(tenantId, "duplicate", body.duplicates + (isReplay ? body.accepted : 0));
+  ingestCounter.add(tenantId, "refused", body.rejected ?? 0);
 }
 
 async function arrive(
@@ -144,7 +162,8 @@ export const recordAny = (
 ): Promise<ReplyOf<typeof createHeatmapAny>> =>
   "eventId" in body ? recordEvent(context, body) : recordBatch(context, body);
 
-type Result = ReplyOf<typeof createHeatmapBatch>["body"]["results"][number];
+type BatchAnswer = ReplyOf<typeof createHeatmapBatch>["body"];
+type Result = BatchAnswer["results"][number];
 
 const count = (results: readonly Result[], status: Result["status"]) =>
   results.filter((result) => result.status === status).length;

@@ -5,6 +5,7 @@ export * from "./exports.ts";
 export * from "./heatmap.ts";
 export * from "./idempotency.ts";
 export * from "./identities.ts";
+export * from "./ingest-counts.ts";
 export * from "./jobs.ts";
 export * from "./projects.ts";
 export * from "./webhooks.ts";
