@@ -14,6 +14,7 @@ const overview = ({ from, to, now }: Values): OverviewResponse => ({
   range: { from, to },
   totals: { events: 3, clicks: 1, sessions: 1, visitors: 0 },
   previous: { events: 0, clicks: 0, sessions: 0, visitors: 0 },
+  received: { total: 5, used: 3, bots: 0, duplicates: 1, refused: 1, limited: 0 },
   step: 21_600,
   series: [{ at: `${now.slice(0, 10)}T06:00:00.000Z`, clicks: 1, hovers: 0, scrolls: 2, sessions: 1 }],
   previousSeries: [],

@@ -20,6 +20,19 @@ export const OverviewResponse = z.object({
   range: z.object({ from: IsoTime, to: IsoTime }),
   totals: Counted,
   previous: Counted.describe("Of the equally long time just before."),
+  received: z
+    .object({
+      total: Count.describe("The sum of the others."),
+      used: Count.describe("Stored, and not from an automated browser."),
+      bots: Count.describe("Stored, from automated browsers by their own word."),
+      duplicates: Count.describe("Sent again after they were stored; kept once."),
+      refused: Count.describe("Answered with 400, 403, 409 or 422, or rejected within a batch."),
+      limited: Count.describe("Answered with 429."),
+    })
+    .describe(
+      "What became of all events of the project, whatever the filters: stored ones by their `ts`, the others by the " +
+        "hour of arrival, as far as it begins in the range. A refused call whose body was not read counts as one.",
+    ),
   step: z.int().min(1).describe("Length of one step of the series, seconds."),
   series: z
     .array(

@@ -127,6 +127,19 @@ describe("the overview", () => {
     expect(await figure("Clicks").textContent()).toContain("more than the time before");
     expect(await page.getByRole("link", { name: "/demo", exact: true }).isVisible()).toBe(true);
   });
+
+  test("says what became of everything that was received, and it adds up", async () => {
+    await open("overview");
+    const line = (await page.getByText(/received = /).textContent()) ?? "";
+    const [total = 0, ...parts] = (line.match(/[\d,]+/g) ?? []).map((digits) =>
+      Number(digits.replaceAll(",", "")),
+    );
+    expect(line.replaceAll(/[\d,]+/g, "n")).toBe(
+      "n received = n used + n automated + n duplicate + n refused + n limited",
+    );
+    expect(total).toBeGreaterThan(0);
+    expect(parts.reduce((sum, part) => sum + part)).toBe(total);
+  });
 });
 
 describe("a spot of the picture", () => {

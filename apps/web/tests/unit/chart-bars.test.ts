@@ -8,6 +8,7 @@ test("every step of the range has a bar, with what lay there before", () => {
     range: { from: "2026-11-20T00:30:00.000Z", to: "2026-11-20T04:30:00.000Z" },
     totals: counted,
     previous: counted,
+    received: { total: 6, used: 6, bots: 0, duplicates: 0, refused: 0, limited: 0 },
     step: 3600,
     series: [{ at: "2026-11-20T02:00:00.000Z", clicks: 3, hovers: 2, scrolls: 1, sessions: 2 }],
     previousSeries: [{ at: "2026-11-20T03:00:00.000Z", events: 7 }],

@@ -6,6 +6,7 @@ import { askedRange } from "./asked-range.ts";
 import { eventFilter } from "./sql/event-filter.ts";
 import { eventCounts, eventSeries } from "./sql/event-series.ts";
 import { overviewTotals } from "./sql/overview-totals.ts";
+import { receivedEvents } from "./sql/received-events.ts";
 import { sessionBands, sessionSources } from "./sql/session-origins.ts";
 
 const HOUR = 3600;
@@ -41,6 +42,7 @@ export async function getOverview(
           range,
           totals,
           previous: await overviewTotals(tx, whereBefore),
+          received: await receivedEvents(tx, context.tenantId, range),
           step,
           series: series.map(({ at, ...counts }) => ({ at: new Date(at).toISOString(), ...counts })),
           previousSeries: previousSeries.map(({ at, events }) => ({

@@ -12,6 +12,7 @@ import { useReport } from "../../../../../src/queries/use-report.ts";
 import { DeviceBars } from "./DeviceBars.tsx";
 import { EventChart } from "./EventChart.tsx";
 import { FigureRow } from "./FigureRow.tsx";
+import { ReceivedLine } from "./ReceivedLine.tsx";
 import { SourceList } from "./SourceList.tsx";
 import { TopPages } from "./TopPages.tsx";
 
@@ -43,6 +44,7 @@ export function OverviewPage({ projectId, dsn }: { projectId: string; dsn: strin
       ) : (
         <div className="min-h-0 flex-1 overflow-y-auto" aria-busy={data === undefined}>
           <FigureRow overview={data} />
+          <ReceivedLine received={data?.received} />
           <div className="grid border-hair border-b wide:grid-cols-[minmax(0,1fr)_var(--panel)]">
             <EventChart overview={data} />
             <div className={RULED}>
