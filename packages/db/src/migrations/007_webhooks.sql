@@ -127,7 +127,7 @@ BEGIN
   FOR child IN
     SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
     WHERE i.inhparent IN ('public.webhook_messages'::regclass, 'public.webhook_deliveries'::regclass)
-      AND to_date(right(c.relname, 8), 'YYYYMMDD') < before
+      AND right(c.relname, 8) < to_char(before, 'YYYYMMDD')
   LOOP
     EXECUTE format('DROP TABLE public.%I', child);
     dropped := dropped + 1;
