@@ -21,7 +21,8 @@ const SAMPLE: Record<string, string> = {
   jsonb: "'{}'",
   bytea: "'\\x00'",
   boolean: "true",
-  "timestamp(3) with time zone": `'${new Date().toISOString()}'`,
+  // Tomorrow: a worker of the same database must not take these rows for work that is due.
+  "timestamp(3) with time zone": `'${new Date(Date.now() + 86_400_000).toISOString()}'`,
 };
 
 const columns = await owner<{ table: string; name: string; type: string }[]>`
