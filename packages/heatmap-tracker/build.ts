@@ -31,9 +31,9 @@ const INTERNAL =
 const squeeze = async (script: string): Promise<string> => {
   const { code } = await minify(script, {
     ecma: 2020,
-    toplevel: true,
+    module: true,
     compress: { passes: 4, keep_fargs: false, pure_getters: true, unsafe_arrows: true, unsafe: true },
-    mangle: { properties: { regex: INTERNAL } },
+    mangle: { properties: { regex: INTERNAL, builtins: true } },
   });
   if (!code) throw new Error("terser made nothing of the script");
   // Nothing is assigned twice by mistake any more, and one word for both packs better.

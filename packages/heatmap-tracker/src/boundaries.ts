@@ -21,9 +21,11 @@ export const closestAcross = (element: Element, selector: string): Element | nul
 
 /** What was really hit: for listeners outside of a shadow root, `target` is its host. */
 export const targetOf = (event: Event): Element | undefined => {
-  const [node] = event.composedPath();
+  const host = event.target as Element;
+  // The whole path is made to be read, so only where it says more.
+  const node = (host.shadowRoot && event.composedPath()[0]) || host;
   // An element of a frame is no instance of this window's Element.
-  return node && "closest" in node ? (node as Element) : undefined;
+  return "closest" in node ? (node as Element) : undefined;
 };
 
 /** Where the viewport of the element's frame begins in the page's own, CSS pixels. */

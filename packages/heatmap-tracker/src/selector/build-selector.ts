@@ -15,16 +15,17 @@ export const buildSelector = (element: Element): string => {
   return (outer ? buildSelector(outer) + INSIDE : "") + selectorInside(element);
 };
 
-/** What names it alone, then within the nearest telling ancestor, then by its row, then by its position in one. */
+/**
+ * What names it alone, then within the nearest telling ancestor, then by its row, then by its position in one.
+ * Each part is searched by itself: joined, and with `:has()` in them, they cost many times more.
+ */
 const selectorInside = (element: Element): string => {
   const root = element.getRootNode() as Document | ShadowRoot;
-  const isUnique = (selector: string) => {
-    const [one, other] = root.querySelectorAll(selector);
-    return one === element && !other;
-  };
+  const others = (name: string, place: ParentNode, self: Element) =>
+    [...place.querySelectorAll(name)].filter((each) => each !== self);
 
   let own = candidates(element);
-  const alone = own.find(isUnique);
+  const alone = own.find((name) => !others(name, root, element)[0]);
   if (alone) return alone;
   own.push(tagOf(element));
   let path = nthOfType(element);
@@ -32,12 +33,13 @@ const selectorInside = (element: Element): string => {
   for (let up = element.parentElement; up; up = up.parentElement) {
     const around = up;
     // What is there twice in this ancestor is so in every wider one.
-    own = own.filter((each) => around.querySelectorAll(each).length < 2);
+    own = own.filter((name) => !others(name, around, element)[0]);
     for (const scope of [...candidates(up), ...rowKey(up, element)]) {
-      const within = own.map((each) => `${scope} ${each}`).find(isUnique);
-      if (within) return within;
-      const positioned = `${scope} > ${path}`;
-      if (!byPosition && isUnique(positioned)) byPosition = positioned;
+      const places = others(scope, root, around);
+      const within = own.find((name) => !places.some((place) => others(name, place, element)[0]));
+      if (within) return `${scope} ${within}`;
+      if (!byPosition && !places.some((place) => place.querySelector(`:scope > ${path}`)))
+        byPosition = `${scope} > ${path}`;
     }
     if (byPosition && !own[0]) return byPosition;
     const longer = `${nthOfType(up)} > ${path}`;
