@@ -21,11 +21,9 @@ export const closestAcross = (element: Element, selector: string): Element | nul
 
 /** What was really hit: for listeners outside of a shadow root, `target` is its host. */
 export const targetOf = (event: Event): Element | undefined => {
-  const host = event.target as Element;
-  // The whole path is made to be read, so only where it says more.
-  const node = (host.shadowRoot && event.composedPath()[0]) || host;
+  const [node] = event.composedPath();
   // An element of a frame is no instance of this window's Element.
-  return "closest" in node ? (node as Element) : undefined;
+  return node && "closest" in node ? (node as Element) : undefined;
 };
 
 /** Where the viewport of the element's frame begins in the page's own, CSS pixels. */

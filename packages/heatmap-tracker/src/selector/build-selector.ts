@@ -15,17 +15,16 @@ export const buildSelector = (element: Element): string => {
   return (outer ? buildSelector(outer) + INSIDE : "") + selectorInside(element);
 };
 
-/**
- * What names it alone, then within the nearest telling ancestor, then by its row, then by its position in one.
- * Each part is searched by itself: joined, and with `:has()` in them, they cost many times more.
- */
+/** What names it alone, then within the nearest telling ancestor, then by its row, then by its position in one. */
 const selectorInside = (element: Element): string => {
   const root = element.getRootNode() as Document | ShadowRoot;
-  const others = (name: string, place: ParentNode, self: Element) =>
-    [...place.querySelectorAll(name)].filter((each) => each !== self);
+  const isUnique = (selector: string) => {
+    const [one, other] = root.querySelectorAll(selector);
+    return one === element && !other;
+  };
 
   let own = candidates(element);
-  const alone = own.find((name) => !others(name, root, element)[0]);
+  const alone = own.find(isUnique);
   if (alone) return alone;
   own.push(tagOf(element));
   let path = nthOfType(element);
@@ -33,13 +32,12 @@ const selectorInside = (element: Element): string => {
   for (let up = element.parentElement; up; up = up.parentElement) {
     const around = up;
     // What is there twice in this ancestor is so in every wider one.
-    own = own.filter((name) => !others(name, around, element)[0]);
+    own = own.filter((each) => around.querySelectorAll(each).length < 2);
     for (const scope of [...candidates(up), ...rowKey(up, element)]) {
-      const places = others(scope, root, around);
-      const within = own.find((name) => !places.some((place) => others(name, place, element)[0]));
-      if (within) return `${scope} ${within}`;
-      if (!byPosition && !places.some((place) => place.querySelector(`:scope > ${path}`)))
-        byPosition = `${scope} > ${path}`;
+      const within = own.map((each) => `${scope} ${each}`).find(isUnique);
+      if (within) return within;
+      const positioned = `${scope} > ${path}`;
+      if (!byPosition && isUnique(positioned)) byPosition = positioned;
     }
     if (byPosition && !own[0]) return byPosition;
     const longer = `${nthOfType(up)} > ${path}`;
