@@ -4,7 +4,7 @@ import { readStored, store } from "./stored.ts";
 
 const KEY = "titik";
 const IDLE_MS = 30 * 60_000;
-/** Storing costs more than all the rest of an event, so the half hour is up to ten seconds shorter. */
+/** Storing at each event would cost time in the page, so the half hour is up to ten seconds shorter. */
 const STORE_MS = 10_000;
 
 const storage = () => sessionStorage;
