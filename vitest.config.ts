@@ -75,6 +75,8 @@ export default defineConfig({
           name: "browser",
           include: ["apps/web/tests/browser/**/*.test.ts"],
           setupFiles,
+          // A browser's frames and a shared machine's clock belong to nobody: in CI what fails is tried once more.
+          retry: process.env.CI ? 1 : 0,
           testTimeout: 60_000,
           maxWorkers: 2,
           sequence: { groupOrder: 3 },

@@ -150,7 +150,8 @@ test("a pointer that rests is a hover, once a place; one that passes is none", a
   await page.clock.runFor(10_000);
   await page.goto("about:blank");
   await marker();
-  const hovers = receiver.events().filter(({ type }) => type === "hover");
+  // On the marker's own page the pointer may have rested too, where the machine is slow.
+  const hovers = receiver.events().filter(({ type, page: path }) => type === "hover" && path === "/page");
   expect(hovers).toHaveLength(1);
   expect(hovers[0]).toMatchObject({
     selector: "#buy",
