@@ -2,6 +2,7 @@
 import { useMessages } from "../messages/MessagesProvider.tsx";
 import type { ListedEvent } from "../queries/use-events.ts";
 import { EventRow } from "./EventRow.tsx";
+import { WideTable } from "./WideTable.tsx";
 
 interface EventTableProps {
   events: readonly ListedEvent[];
@@ -15,12 +16,7 @@ export function EventTable({ events, caption, newSince }: EventTableProps) {
   const { events: text } = useMessages();
   const heads = [text.when, text.what, text.where, text.session];
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reachable by keyboard.
-      tabIndex={0}
-      aria-label={caption}
-      className="overflow-x-auto"
-    >
+    <WideTable label={caption}>
       <table className="w-full min-w-[720px] table-fixed border-collapse">
         <colgroup>
           <col className="w-44" />
@@ -55,6 +51,6 @@ export function EventTable({ events, caption, newSince }: EventTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   );
 }

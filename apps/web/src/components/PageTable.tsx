@@ -3,6 +3,7 @@ import type { PagesQuery, PagesResponse } from "@titik/heatmap-schema";
 import Link from "next/link";
 import { useMessages } from "../messages/MessagesProvider.tsx";
 import { SortHeading, type Sorting } from "./SortHeading.tsx";
+import { WideTable } from "./WideTable.tsx";
 
 const CELL = "h-10 px-3 first:pl-4 last:pr-4";
 const NUMBER = `${CELL} text-right tabular-nums`;
@@ -18,12 +19,7 @@ interface PageTableProps {
 export function PageTable({ projectId, rows, caption, sorting }: PageTableProps) {
   const { tables: text, number, percent } = useMessages();
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reachable by keyboard.
-      tabIndex={0}
-      aria-label={caption}
-      className="overflow-x-auto"
-    >
+    <WideTable label={caption}>
       <table className="w-full min-w-[560px] border-collapse">
         <thead>
           <tr>
@@ -83,6 +79,6 @@ export function PageTable({ projectId, rows, caption, sorting }: PageTableProps)
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   );
 }

@@ -1,6 +1,7 @@
 import type { ElementsQuery, ElementsResponse } from "@titik/heatmap-schema";
 import Link from "next/link";
 import { SortHeading, type Sorting } from "../../../../../src/components/SortHeading.tsx";
+import { WideTable } from "../../../../../src/components/WideTable.tsx";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 
 const CELL = "h-10 px-3 first:pl-4 last:pr-4";
@@ -17,12 +18,7 @@ interface ElementTableProps {
 export function ElementTable({ projectId, layer, elements, sorting }: ElementTableProps) {
   const { tables: text, number, share } = useMessages();
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reachable by keyboard.
-      tabIndex={0}
-      aria-label={text.elements}
-      className="overflow-x-auto"
-    >
+    <WideTable label={text.elements}>
       <table className="w-full min-w-[680px] table-fixed border-collapse">
         <colgroup>
           <col />
@@ -70,6 +66,6 @@ export function ElementTable({ projectId, layer, elements, sorting }: ElementTab
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   );
 }
