@@ -7,5 +7,6 @@ export * from "./idempotency.ts";
 export * from "./identities.ts";
 export * from "./ingest-counts.ts";
 export * from "./jobs.ts";
+export * from "./pictures.ts";
 export * from "./projects.ts";
 export * from "./webhooks.ts";
