@@ -10,8 +10,8 @@ import { requestExport } from "./request-export.ts";
 import { type Block, readBlock } from "./sql/read-lines.ts";
 import { exportReady } from "./webhook-messages.ts";
 
-/** Events read at once: about as much text as arrives in one read of the socket. */
-const BLOCK = 100;
+/** Events read at once. */
+const BLOCK = 500;
 
 /**
  * Streams the matching events, newest first, or with `async=true` queues the work. Only one block is in memory:
@@ -67,7 +67,7 @@ async function* walk(
     const block: Block | null = await readBlock(context.db, context.tenantId, query, after, BLOCK);
     if (block === null) return;
     counted.rows += block.events;
-    yield formatLines(query.format, block.text);
+    for (const text of block.texts) yield formatLines(query.format, text);
     if (block.events < BLOCK) return;
     after = block.last;
   }
