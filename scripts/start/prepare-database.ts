@@ -1,5 +1,6 @@
 import { seedDemo } from "@titik/core";
-import { migrate } from "@titik/db";
+import { connect, migrate } from "@titik/db";
+import { ensurePartitions } from "@titik/webhooks";
 import type { Database } from "./database.ts";
 import { withProgress } from "./progress.ts";
 import { isLoopback, type StartSettings } from "./settings.ts";
@@ -22,7 +23,10 @@ export async function prepareDatabase(
 /** Brings the tables up to date; throws StartError with the database's own words when it cannot. */
 export async function migrateDatabase(url: string): Promise<void> {
   try {
-    await withProgress("Migrating the database", () => migrate(url));
+    await withProgress("Migrating the database", async () => {
+      await migrate(url);
+      await makeWebhookDays(url);
+    });
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     if (code === "53100") throw new StartError("The disk is full: make room, then start Titik again.");
@@ -32,5 +36,15 @@ export async function migrateDatabase(url: string): Promise<void> {
     if (["28P01", "28000", "3D000"].includes(code) && error instanceof Error)
       throw new StartError(`The database at ${host} refuses us: ${error.message}.`);
     throw error;
+  }
+}
+
+/** After weeks at rest the days have run out, and a subscribed project's first event needs today's. */
+async function makeWebhookDays(url: string): Promise<void> {
+  const { db, close } = connect(url, { max: 1 });
+  try {
+    await ensurePartitions(db, new Date());
+  } finally {
+    await close();
   }
 }
