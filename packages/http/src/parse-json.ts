@@ -4,6 +4,8 @@ const MAX_DEPTH = 32;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /** Deep nesting overflows the stack of whatever walks the value later, so it is refused on the bytes. */
 function refuseDeepNesting(bytes: Uint8Array): void {
   let depth = 0;
@@ -26,7 +28,7 @@ function refuseDeepNesting(bytes: Uint8Array): void {
 export function parseJson(bytes: Uint8Array): unknown {
   refuseDeepNesting(bytes);
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return JSON.parse(utf8.decode(bytes));
   } catch (cause) {
     throw new AppError("validation", "The body is not valid JSON in UTF-8.", { cause });
   }

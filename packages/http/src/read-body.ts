@@ -85,6 +85,8 @@ export function readNodeBody(
       })
       .once("end", () => resolve(Buffer.concat(parts)))
       .once("error", (error) => reject(incomplete(error)))
-      .once("close", () => reject(incomplete(undefined)));
+      .once("close", () => {
+        if (!stream.readableEnded) reject(incomplete(undefined));
+      });
   });
 }
