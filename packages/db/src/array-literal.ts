@@ -3,8 +3,8 @@ const QUOTED = /[^\w.:+-]|^$|^null$/i;
 
 const element = (value: string | number | boolean | null): string => {
   if (value === null) return "NULL";
-  const plain = String(value);
-  return QUOTED.test(plain) ? `"${plain.replace(/["\\]/g, "\\$&")}"` : plain;
+  if (typeof value !== "string") return String(value);
+  return QUOTED.test(value) ? `"${value.replace(/["\\]/g, "\\$&")}"` : value;
 };
 
 /** PostgreSQL's text form of a one-dimensional array: with it `unnest` takes 1.7 times the rows a second. */

@@ -1,8 +1,6 @@
 import type { SQL } from "drizzle-orm";
-import { PgDialect } from "drizzle-orm/pg-core";
 import type { Database } from "./connect.ts";
-
-const dialect = new PgDialect();
+import { toStatement } from "./to-statement.ts";
 
 /**
  * Runs one statement as this tenant and answers its rows as the bytes that PostgreSQL sent, null where a column
@@ -14,9 +12,9 @@ export function readBytes(
   tenantId: string,
   statement: SQL,
 ): Promise<(Buffer | null)[][]> {
-  const { sql, params } = dialect.sqlToQuery(statement);
+  const { text, values } = toStatement(statement);
   return $client.begin("read only", async (client) => {
     await client`select set_tenant(${tenantId}::uuid)`;
-    return client.unsafe<(Buffer | null)[][]>(sql, params.map(String)).raw();
+    return client.unsafe<(Buffer | null)[][]>(text, [...values]).raw();
   });
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { PgTransactionConfig } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "./connect.ts";
+import { isUuid } from "./is-uuid.ts";
 
 /**
  * Runs `run` in one transaction that sees and writes the rows of this tenant alone; row-level security holds
@@ -24,10 +25,8 @@ export const withTenant = <Result>(
     return done.value;
   }, options);
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
 /** Without parameters it is one message, and the statement behind it goes out in the same packet. */
 async function setTenant(tx: Transaction, tenantId: string): Promise<void> {
-  if (!UUID.test(tenantId)) throw new TypeError("A tenant is named by a UUID.");
+  if (!isUuid(tenantId)) throw new TypeError("A tenant is named by a UUID.");
   await tx.execute(sql.raw(`select set_tenant('${tenantId}')`));
 }
