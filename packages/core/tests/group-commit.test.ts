@@ -69,6 +69,34 @@ test("what arrives while two commits are under way goes together in the next, in
   expect(await Promise.all(later)).toEqual(["C", "DD", "E", "FFFF", "G"]);
 });
 
+test("a second commit waits for as many rows as the first has, and no longer than 50 ms", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const { committed, endNext, commits } = group();
+  const turn = () => new Promise(setImmediate);
+  const answers = [committed.add("aaa")];
+  await turn();
+  answers.push(committed.add("b"), committed.add("c"));
+  await turn();
+  expect(commits).toHaveLength(1);
+  answers.push(committed.add("d"));
+  await turn();
+  expect([await endNext(), await endNext()]).toEqual([["aaa"], ["b", "c", "d"]]);
+  await Promise.all(answers);
+  answers.push(committed.add("eee"));
+  await turn();
+  answers.push(committed.add("f"));
+  await vi.advanceTimersByTimeAsync(49);
+  await turn();
+  expect(commits).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  await turn();
+  expect([await endNext(), await endNext()]).toEqual([["eee"], ["f"]]);
+  await Promise.all(answers);
+});
+
 test("no more commits than lanes are under way", async () => {
   const { committed, commits, endNext } = group({ lanes: 2, mostRows: 1 });
   const answers = ["a", "b", "c"].map((item) => committed.add(item));

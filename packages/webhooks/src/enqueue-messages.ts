@@ -1,5 +1,5 @@
-import { arrayLiteral, type Transaction } from "@titik/db";
-import { sql } from "drizzle-orm";
+import { arrayLiteral, type Statement, type Transaction, toStatement } from "@titik/db";
+import { type SQL, sql } from "drizzle-orm";
 import { subscribes } from "./subscribes.ts";
 
 /** What is told to the subscribers of one project. */
@@ -23,8 +23,16 @@ interface Outbox {
  * that neither exists without the other. A message that nobody wants is not stored. Answers how many deliveries
  * are owed now.
  */
-export async function enqueueMessages(tx: Transaction, { tenantId, now, messages }: Outbox): Promise<number> {
-  if (messages.length === 0) return 0;
+export async function enqueueMessages(tx: Transaction, outbox: Outbox): Promise<number> {
+  if (outbox.messages.length === 0) return 0;
+  const [queued] = await tx.execute<{ deliveries: number }>(queueing(outbox));
+  return queued?.deliveries ?? 0;
+}
+
+/** The same as a statement, to be sent with that of what the messages tell of. */
+export const enqueueing = (outbox: Outbox): Statement => toStatement(queueing(outbox));
+
+function queueing({ tenantId, now, messages }: Outbox): SQL {
   const at = sql`${now.toISOString()}::timestamptz`;
   const column = (values: string[], type: "uuid" | "text") =>
     sql`${arrayLiteral(values)}::${sql.raw(type)}[]`;
@@ -40,7 +48,7 @@ export async function enqueueMessages(tx: Transaction, { tenantId, now, messages
     messages.map(({ body }) => body),
     "text",
   );
-  const [queued] = await tx.execute<{ deliveries: number }>(sql`
+  return sql`
     with message as (
       select * from unnest(${ids}, ${eventTypes}, ${bodies}) as message (id, event_type, body)
     ), wanted as (
@@ -56,6 +64,5 @@ export async function enqueueMessages(tx: Transaction, { tenantId, now, messages
       select ${tenantId}::uuid, wanted.webhook_id, wanted.id, ${at} from wanted
       returning 1
     )
-    select count(*)::integer as deliveries from queued`);
-  return queued?.deliveries ?? 0;
+    select count(*)::integer as deliveries from queued`;
 }

@@ -1,10 +1,12 @@
 import { AppError } from "@titik/contract";
-import { errorCode, projects, translateDatabaseError, withTenant } from "@titik/db";
+import { type CommitLanes, errorCode, projects, translateDatabaseError, withTenant } from "@titik/db";
 import { eq } from "drizzle-orm";
 import type { Services } from "../context.ts";
 import { ShortMemory } from "../short-memory.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { LatelySeen } from "./lately-seen.ts";
 import { type Arrival, type Outcome, storeArrivals } from "./store-events.ts";
+import { storeNewEvents } from "./store-new-events.ts";
 
 const MOST_ROWS = 500;
 const LANES = 2;
@@ -13,6 +15,8 @@ const PATIENCE_MS = 2_500;
 /** How long another server may go by a retention that was changed. */
 const BELIEVED_MS = 5_000;
 const MOST_PROJECTS = 10_000;
+const TOLD_MS = 60_000;
+const REPEATING_MS = 2_000;
 
 /** Where the events of a process go in; one for each process. */
 export interface EventStore {
@@ -29,15 +33,16 @@ export interface EventStore {
 
 /** `patience` in milliseconds; `mostWaiting` counts rows that are not yet committed, of all tenants. */
 export function createEventStore(
-  { db, now }: Services,
+  { db, now, lanes }: Services & { lanes: CommitLanes },
   { patience = PATIENCE_MS, mostWaiting = MOST_WAITING } = {},
 ): EventStore {
   const groups = new Map<string, GroupCommit<Arrival, Outcome[]>>();
-  const retention = new ShortMemory<number>({
-    lifetime: BELIEVED_MS,
-    most: MOST_PROJECTS,
-    now: () => now().getTime(),
-  });
+  const clock = { most: MOST_PROJECTS, now: () => now().getTime() };
+  const retention = new ShortMemory<number>({ lifetime: BELIEVED_MS, ...clock });
+  const expectations = {
+    told: new LatelySeen({ lifetime: TOLD_MS, ...clock }),
+    repeating: new LatelySeen({ lifetime: REPEATING_MS, ...clock }),
+  };
   let rowsWaiting = 0;
   const waiting = {
     take: (rows: number) => {
@@ -58,7 +63,11 @@ export function createEventStore(
       patience,
       waiting,
       commit: (arrivals) =>
-        onceMoreAfterDeadlock(() => withTenant(db, tenantId, (tx) => storeArrivals(tx, tenantId, arrivals))),
+        onceMoreAfterDeadlock(
+          async () =>
+            (await storeNewEvents(lanes, expectations, tenantId, arrivals)) ??
+            withTenant(db, tenantId, (tx) => storeArrivals(tx, tenantId, arrivals)),
+        ),
       mayBeOne: (error) => translateDatabaseError(error) === null,
     });
 

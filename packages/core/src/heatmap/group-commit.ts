@@ -5,7 +5,7 @@ interface GroupCommitOptions<Item, Result> {
   weigh(item: Item): number;
   /** Rows that go together, unless a single item has more. */
   mostRows: number;
-  /** Commits under way at once. */
+  /** Commits under way at once. A further one begins when as many rows wait for it as are under way. */
   lanes: number;
   /** Milliseconds after which a caller is told to come back. */
   patience: number;
@@ -19,12 +19,16 @@ interface GroupCommitOptions<Item, Result> {
 
 interface Waiting<Item, Result> {
   item: Item;
+  rows: number;
   resolve(result: Result): void;
   reject(error: unknown): void;
-  abandoned: boolean;
+  /** Its caller was answered; as long as it waits, it is dropped. */
+  answered: boolean;
 }
 
 const RETRY_AFTER_SECONDS = 2;
+/** A commit that takes so long may wait for a lock: what is behind it goes at once, however little it is. */
+const LONG_COMMIT_MS = 50;
 
 /**
  * Commits together what arrives while other commits are under way: with many writers a transaction, and its wait
@@ -33,7 +37,10 @@ const RETRY_AFTER_SECONDS = 2;
 export class GroupCommit<Item, Result> {
   readonly #options: GroupCommitOptions<Item, Result>;
   #queue: Waiting<Item, Result>[] = [];
-  #underWay = 0;
+  #rowsQueued = 0;
+  #commitsUnderWay = 0;
+  #rowsUnderWay = 0;
+  #isLong = false;
   #scheduled = false;
 
   constructor(options: GroupCommitOptions<Item, Result>) {
@@ -42,7 +49,7 @@ export class GroupCommit<Item, Result> {
 
   /** True when nothing waits and nothing is under way. */
   get isIdle(): boolean {
-    return this.#queue.length === 0 && this.#underWay === 0 && !this.#scheduled;
+    return this.#queue.length === 0 && this.#commitsUnderWay === 0 && !this.#scheduled;
   }
 
   /**
@@ -53,31 +60,52 @@ export class GroupCommit<Item, Result> {
     const { waiting, weigh, patience } = this.#options;
     const rows = weigh(item);
     if (!waiting.take(rows)) throw behind("More events are waiting to be stored than the server can hold.");
-    const { promise, resolve, reject } = Promise.withResolvers<Result>();
-    const entry = { item, resolve, reject, abandoned: false };
-    const timer = setTimeout(() => {
-      entry.abandoned = true;
-      reject(behind("The database did not store this in time. Send it again: it is stored once."));
-    }, patience);
-    this.#queue.push(entry);
-    this.#schedule();
-    return promise.finally(() => {
-      clearTimeout(timer);
-      waiting.give(rows);
+    return new Promise<Result>((resolve, reject) => {
+      const answer = (tell: () => void) => {
+        if (entry.answered) return;
+        entry.answered = true;
+        clearTimeout(timer);
+        waiting.give(rows);
+        tell();
+      };
+      const entry: Waiting<Item, Result> = {
+        item,
+        rows,
+        answered: false,
+        resolve: (result) => answer(() => resolve(result)),
+        reject: (error) => answer(() => reject(error)),
+      };
+      const timer = setTimeout(() => {
+        entry.reject(behind("The database did not store this in time. Send it again: it is stored once."));
+      }, patience);
+      this.#queue.push(entry);
+      this.#rowsQueued += rows;
+      this.#schedule();
     });
   }
 
   /** Behind the requests that have arrived already, so that they go together. */
   #schedule(): void {
-    if (this.#scheduled || this.#queue.length === 0 || this.#underWay >= this.#options.lanes) return;
+    const { lanes, mostRows } = this.#options;
+    if (this.#scheduled || this.#queue.length === 0 || this.#commitsUnderWay >= lanes) return;
+    if (!this.#isLong && this.#rowsQueued < Math.min(this.#rowsUnderWay, mostRows)) return;
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
       const group = this.#next();
       if (group.length === 0) return;
-      this.#underWay += 1;
+      const rows = rowsOf(group);
+      this.#commitsUnderWay += 1;
+      this.#rowsUnderWay += rows;
+      this.#isLong = false;
+      const long = setTimeout(() => {
+        this.#isLong = true;
+        this.#schedule();
+      }, LONG_COMMIT_MS);
       void this.#commit(group).finally(() => {
-        this.#underWay -= 1;
+        clearTimeout(long);
+        this.#commitsUnderWay -= 1;
+        this.#rowsUnderWay -= rows;
         this.#schedule();
       });
       this.#schedule();
@@ -85,13 +113,14 @@ export class GroupCommit<Item, Result> {
   }
 
   #next(): Waiting<Item, Result>[] {
-    const queue = this.#queue.filter(({ abandoned }) => !abandoned);
+    const queue = this.#queue.filter(({ answered }) => !answered);
     let rows = 0;
-    const end = queue.findIndex(({ item }, index) => {
-      rows += this.#options.weigh(item);
+    const end = queue.findIndex((entry, index) => {
+      rows += entry.rows;
       return index > 0 && rows > this.#options.mostRows;
     });
     this.#queue = end < 0 ? [] : queue.slice(end);
+    this.#rowsQueued = rowsOf(this.#queue);
     return end < 0 ? queue : queue.slice(0, end);
   }
 
@@ -109,6 +138,8 @@ export class GroupCommit<Item, Result> {
     }
   }
 }
+
+const rowsOf = (entries: readonly { rows: number }[]) => entries.reduce((sum, { rows }) => sum + rows, 0);
 
 const behind = (message: string) =>
   new AppError("unavailable", message, { retryAfterSeconds: RETRY_AFTER_SECONDS });

@@ -1,4 +1,4 @@
-import { AppError, type ErrorKind } from "@titik/contract";
+import type { ErrorKind } from "@titik/contract";
 import { heatmapEvents, type Transaction, webhooks } from "@titik/db";
 import type { HeatmapEvent } from "@titik/heatmap-schema";
 import { enqueueMessages, type NewMessage } from "@titik/webhooks";
@@ -92,7 +92,7 @@ export async function storeArrivals(
     candidates.map((candidate): Outcome => {
       if (!isRow(candidate)) return candidate;
       const stored = known.get(candidate.eventId) ?? first.get(candidate.eventId);
-      if (stored !== undefined && !sameContent(candidate, stored)) return COLLISION;
+      if (stored !== undefined && stored !== candidate && !sameContent(candidate, stored)) return COLLISION;
       return created.delete(candidate.eventId) ? "created" : "duplicate";
     }),
   );
@@ -101,13 +101,23 @@ export async function storeArrivals(
     // A call that stored nothing has nothing to undo, and is refused behind the commit of the others.
     if (own.includes("created")) arrival.refuse(own);
   });
-  if (asked.value) await enqueue(tx, tenantId, arrivals, outcomes);
+  const [arrival] = arrivals;
+  if (asked.value && arrival !== undefined) {
+    await enqueueMessages(tx, {
+      tenantId,
+      now: arrival.receivedAt,
+      messages: messagesOf(arrivals, outcomes),
+    });
+  }
   return outcomes;
 }
 
-/** Rows in the order of their key, so that two batches with crossing ids wait instead of deadlocking. */
+/** So that two batches with crossing ids wait for each other instead of deadlocking. */
+export const inOrderOfKey = (rows: Iterable<EventRow>): EventRow[] =>
+  [...rows].sort((one, other) => (one.eventId < other.eventId ? -1 : 1));
+
 async function insertOrFind(tx: Transaction, tenantId: string, rows: ReadonlyMap<string, EventRow>) {
-  const sorted = [...rows.values()].sort((a, b) => (a.eventId < b.eventId ? -1 : 1));
+  const sorted = inOrderOfKey(rows.values());
   const created = sorted.length === 0 ? new Set<string>() : await insertEvents(tx, tenantId, sorted);
   const others = sorted.filter((row) => !created.has(row.eventId)).map((row) => row.eventId);
   const found =
@@ -132,17 +142,12 @@ async function hasSubscribers(tx: Transaction, tenantId: string): Promise<boolea
   return some.length > 0;
 }
 
-async function enqueue(
-  tx: Transaction,
-  tenantId: string,
+/** What subscribers are told of the events that are new. */
+export const messagesOf = (
   arrivals: readonly Arrival[],
-  outcomes: readonly Outcome[][],
-): Promise<void> {
-  const messages = arrivals.flatMap(({ events, tell }, call) => {
+  outcomes: readonly (readonly Outcome[])[],
+): NewMessage[] =>
+  arrivals.flatMap(({ events, tell }, call) => {
     const created = events.filter((_event, index) => outcomes[call]?.[index] === "created");
     return created.length === 0 ? [] : tell(created);
   });
-  const [arrival] = arrivals;
-  if (arrival === undefined) throw new AppError("internal", "There is at least one call.");
-  await enqueueMessages(tx, { tenantId, now: arrival.receivedAt, messages });
-}
