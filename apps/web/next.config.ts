@@ -19,6 +19,7 @@ const config: NextConfig = {
   rewrites: async () => [
     { source: "/api/v1/analytics/heatmap/:path*", destination: "/api/analytics/heatmap/:path*" },
     { source: "/api/v1/points", destination: "/api/points" },
+    { source: "/api/v1/outlines", destination: "/api/outlines" },
     { source: "/docs/api", destination: "/docs/api/index.html" },
     // Documented without the prefix, so both spellings answer.
     { source: "/webhooks/:path*", destination: "/api/webhooks/:path*" },

@@ -19,6 +19,7 @@ export const SHELL: Values = {
   memberId: "$MEMBER_ID",
   webhookId: "$WEBHOOK_ID",
   deliveryId: "$DELIVERY_ID",
+  pictureId: "$PICTURE_ID",
   now: "$NOW",
   from: "$FROM",
   to: "$TO",
@@ -38,8 +39,11 @@ export function curl(endpoint: Endpoint, sample: Sample): string {
     ...Object.entries(headers).map(([name, value]) => `-H "${name}: ${value}"`),
     ...Object.entries(sample.query ?? {}).map(([name, value]) => `--data-urlencode "${name}=${value}"`),
   ];
-  if (sample.body !== undefined)
-    return `${lines.join(" \\\n  ")} \\\n  -d @- <<JSON\n${JSON.stringify(sample.body, null, 2)}\nJSON`;
+  if (sample.body !== undefined) {
+    const [tee, kept] = sample.keep ? [" | tee answer.json", `\n${keep(sample.keep)}`] : ["", ""];
+    const body = JSON.stringify(sample.body, null, 2);
+    return `${lines.join(" \\\n  ")} \\\n  -d @- <<JSON${tee}\n${body}\nJSON${kept}`;
+  }
   const command = lines.join(" \\\n  ");
   if (sample.until) return repeated(command, sample.until);
   return sample.keep ? `${command} | tee answer.json\n${keep(sample.keep)}` : command;

@@ -5,11 +5,11 @@ import {
   PlatformError,
   platformEndpoints,
 } from "@titik/contract";
-import { ErrorResponse, heatmapEndpoints } from "@titik/heatmap-schema";
+import { ErrorResponse, heatmapEndpoints, pictureEndpoints } from "@titik/heatmap-schema";
 import { z } from "zod";
 
 /** Everything that the server answers to, family by family, in the order of the documents. */
-export const allEndpoints = [...heatmapEndpoints, ...platformEndpoints] as const;
+export const allEndpoints = [...heatmapEndpoints, ...platformEndpoints, ...pictureEndpoints] as const;
 export type EndpointId = (typeof allEndpoints)[number]["id"];
 
 /** The heading of each family, and the one body that its errors have. */

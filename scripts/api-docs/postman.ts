@@ -12,6 +12,7 @@ const VALUES: Values = {
   memberId: "{{memberId}}",
   webhookId: "{{webhookId}}",
   deliveryId: "{{deliveryId}}",
+  pictureId: "{{pictureId}}",
   now: "{{now}}",
   from: "{{from}}",
   to: "{{to}}",

@@ -2,6 +2,7 @@ import type { Endpoint } from "@titik/contract";
 import type { HeatmapEventInput, StatsResponse } from "@titik/heatmap-schema";
 import { ACCOUNT_SAMPLES } from "./account-samples.ts";
 import type { EndpointId } from "./endpoints.ts";
+import { PICTURE_SAMPLES, SNAPSHOT_SAMPLES } from "./picture-samples.ts";
 import { PROJECT_SAMPLES } from "./project-samples.ts";
 import { REPORT_SAMPLES } from "./report-samples.ts";
 import { WEBHOOK_ENDPOINT_SAMPLES } from "./webhook-endpoint-samples.ts";
@@ -16,6 +17,7 @@ export interface Values {
   memberId: string;
   webhookId: string;
   deliveryId: string;
+  pictureId: string;
   now: string;
   from: string;
   to: string;
@@ -30,6 +32,7 @@ export const SHOWN: Values = {
   memberId: "01a1fd3a-0340-7800-8000-0000000000b2",
   webhookId: "01a1fd3a-0340-7800-8000-0000000000b3",
   deliveryId: "01a1fd3a-0340-7800-8000-0000000000d2",
+  pictureId: "01a1fd3a-0340-7800-8000-0000000000c1",
   now: "2026-11-21T08:30:00.000Z",
   from: "2026-11-14T00:00:00Z",
   to: "2026-11-22T00:00:00Z",
@@ -155,6 +158,7 @@ export const SAMPLES: Partial<Record<EndpointId, (values: Values) => Sample[]>> 
       answer: { eventId: values.eventId },
     },
   ],
+  ...SNAPSHOT_SAMPLES,
   "heatmap.events.list": (values) => [
     {
       title: "List the newest clicks of a page",
@@ -233,6 +237,7 @@ export const SAMPLES: Partial<Record<EndpointId, (values: Values) => Sample[]>> 
   ...ACCOUNT_SAMPLES,
   ...PROJECT_SAMPLES,
   ...WEBHOOK_ENDPOINT_SAMPLES,
+  ...PICTURE_SAMPLES,
 };
 
 /** An endpoint's samples with these values; none where nothing needs to be shown. */

@@ -19,6 +19,7 @@ export const LIMITS = {
   account: { requests: 600, windowSeconds: 60 },
   project: { requests: 600, windowSeconds: 60 },
   "project.invite": { requests: 100, windowSeconds: 3600 },
+  "picture.write": { requests: 60, windowSeconds: 60 },
   "key.events": { requests: 6_000, windowSeconds: 60 },
 } as const satisfies Record<string, Limit>;
 

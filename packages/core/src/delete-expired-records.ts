@@ -5,6 +5,7 @@ import { deleteExpiredMails } from "./accounts/delete-expired-mails.ts";
 import { IDEMPOTENCY_HOURS } from "./answer-once.ts";
 import type { Services } from "./context.ts";
 import { deleteExpiredEvents } from "./heatmap/delete-expired-events.ts";
+import { deleteExpiredPictures } from "./pictures/delete-expired-pictures.ts";
 
 const DAY = 86_400_000;
 
@@ -29,6 +30,7 @@ export async function deleteExpiredRecords(
         await tx
           .delete(idempotencyKeys)
           .where(and(eq(idempotencyKeys.tenantId, id), lt(idempotencyKeys.createdAt, keysBefore)));
+        await deleteExpiredPictures(tx, id, now());
         await tx.delete(exports).where(and(eq(exports.tenantId, id), lt(exports.expiresAt, now())));
         await tx.delete(auditLog).where(and(eq(auditLog.tenantId, id), lt(auditLog.createdAt, auditBefore)));
       });

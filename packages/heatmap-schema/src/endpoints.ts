@@ -1,6 +1,7 @@
 import { endpoint, rawBody } from "@titik/contract";
 import { z } from "zod";
 import { ingest, read } from "./endpoint-kinds.ts";
+import { snapshotEndpoints } from "./picture-endpoints.ts";
 import { reportEndpoints } from "./report-endpoints.ts";
 import {
   BulkQuery,
@@ -121,6 +122,7 @@ export const heatmapEndpoints = [
   createHeatmapBatch,
   createHeatmapPoints,
   createHeatmapAny,
+  ...snapshotEndpoints,
   listHeatmapEvents,
   getHeatmapStats,
   ...reportEndpoints,

@@ -1,4 +1,6 @@
 export * from "./endpoints.ts";
+export * from "./picture-endpoints.ts";
+export * from "./picture-schemas.ts";
 export * from "./report-endpoints.ts";
 export * from "./report-schemas.ts";
 export * from "./schemas.ts";

@@ -146,6 +146,11 @@ export const peopleEn = {
       "webhook.secret-rotated": "Webhook secret replaced",
       "webhook.deleted": "Webhook endpoint deleted",
       "webhook.replayed": "Events sent again",
+      "picture.uploaded": "Image of a page uploaded",
+      "picture.pinned": "Picture of a page pinned",
+      "picture.unpinned": "Picture of a page no longer pinned",
+      "picture.rejected": "Picture of a page rejected",
+      "picture.deleted": "Picture of a page deleted",
     },
     details: {
       renamed: (from: string, to: string) => `${from} is now called ${to}.`,

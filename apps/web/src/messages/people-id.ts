@@ -150,6 +150,11 @@ export const peopleId: Pick<Messages, keyof typeof peopleEn> = {
       "webhook.secret-rotated": "Rahasia webhook diganti",
       "webhook.deleted": "Endpoint webhook dihapus",
       "webhook.replayed": "Kejadian dikirim ulang",
+      "picture.uploaded": "Gambar halaman diunggah",
+      "picture.pinned": "Gambar halaman disematkan",
+      "picture.unpinned": "Gambar halaman tidak lagi disematkan",
+      "picture.rejected": "Gambar halaman ditolak",
+      "picture.deleted": "Gambar halaman dihapus",
     },
     details: {
       renamed: (from, to) => `${from} kini bernama ${to}.`,

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { heatmapEndpoints } from "@titik/heatmap-schema";
 
-const INGEST_PATHS: ReadonlySet<string> = new Set(
-  heatmapEndpoints.filter(({ auth }) => auth === "ingest").map(({ path }) => path),
+const INGEST_CALLS: ReadonlySet<string> = new Set(
+  heatmapEndpoints.filter(({ auth }) => auth === "ingest").map(({ method, path }) => `${method} ${path}`),
 );
 
 /**
@@ -11,11 +11,9 @@ const INGEST_PATHS: ReadonlySet<string> = new Set(
  */
 export function allowCrossOrigin(request: IncomingMessage, response: ServerResponse, path: string): boolean {
   const preflight = request.method === "OPTIONS";
-  if (
-    !INGEST_PATHS.has(path.replace(/^\/api\/v1\//, "/api/").replace(/\/$/, "")) ||
-    !(preflight || request.method === "POST")
-  )
-    return false;
+  const asked = path.replace(/^\/api\/v1\//, "/api/").replace(/\/$/, "");
+  // Each has a POST, and that alone needs a preflight.
+  if (!INGEST_CALLS.has(`${preflight ? "POST" : request.method} ${asked}`)) return false;
   response.setHeader("access-control-allow-origin", "*");
   response.setHeader(
     "access-control-expose-headers",

@@ -4,6 +4,7 @@ import {
   IngestCounter,
   type IngestServices,
   type Services,
+  SnapshotDesk,
 } from "@titik/core";
 import { type Connection, connect } from "@titik/db";
 import { type DeliverNowOptions, deriveSecretKey, readNetworks, type TargetRules } from "@titik/webhooks";
@@ -26,6 +27,8 @@ export interface Parts {
   /** Null where no Supabase project is set up. */
   supabase: Supabase | null;
   metrics: Metrics;
+  /** Which pages a snapshot is wanted of. */
+  snapshotDesk: SnapshotDesk;
   /** How secrets are sealed, where messages may go, and how they are sent. */
   webhooks: DeliverNowOptions & { rules: TargetRules };
 }
@@ -43,15 +46,14 @@ export function parts(): Parts {
 }
 
 function createParts(environment: Environment): Parts {
-  const connection = connect(environment.DATABASE_URL, { max: 14, lanes: 6, name: "titik-web" });
+  const connection = connect(environment.DATABASE_URL, { max: 20, name: "titik-web" });
   const log = createLog(environment.LOG_LEVEL);
   const metrics = createMetrics(Date.now);
   const basics = { db: connection.db, now: () => new Date() };
   const ingestCounter = new IngestCounter(basics, {
     reportFault: (error, tenantId) => log.error({ tenantId, err: error }, "counts could not be written"),
   });
-  const eventStore = createEventStore({ ...basics, lanes: connection.lanes });
-  const services = { ...basics, eventStore, ingestCounter };
+  const services = { ...basics, eventStore: createEventStore(basics), ingestCounter };
   return {
     environment,
     log,
@@ -63,6 +65,7 @@ function createParts(environment: Environment): Parts {
       log.warn({ err: error }, "Supabase's keys cannot be fetched"),
     ),
     metrics,
+    snapshotDesk: new SnapshotDesk(services),
     webhooks: createWebhooks(environment, services),
   };
 }

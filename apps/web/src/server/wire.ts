@@ -45,10 +45,11 @@ const mayChangeRights = ({ endpoint: { family, method }, status }: Observation) 
 
 /**
  * Counts what a guard or the verb refused as a whole, for the tenant that the caller proved. A fault of ours is not
- * counted: the sender sends again. 401 and a foreign tenant are nobody's.
+ * counted: the sender sends again. 401 and a foreign tenant are nobody's, and what is no event is none.
  */
 function countRefused({ endpoint, status, tenantId, items }: Observation): void {
-  if (endpoint.auth !== "ingest" || tenantId === null || status < 400 || status >= 500) return;
+  const takesEvents = endpoint.auth === "ingest" && endpoint.limit === "heatmap.write";
+  if (!takesEvents || tenantId === null || status < 400 || status >= 500) return;
   parts().services.ingestCounter.add(tenantId, status === 429 ? "limited" : "refused", items ?? 1);
 }
 

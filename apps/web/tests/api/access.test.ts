@@ -27,18 +27,25 @@ async function ownKey(): Promise<string> {
     .sign(privateKey);
 }
 
+const QUERIES: Record<string, string> = {
+  "heatmap.export.get": "from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z",
+  "heatmap.outlines.wanted": "page=/pricing&vw=1280",
+};
+
+function bodyOf({ path }: TenantEndpoint): object {
+  if (/(snapshots|outlines)$/.test(path)) return { page: "/pricing", vw: 1280, height: 800, html: "<p>x" };
+  return /(bulk|points)$/.test(path) ? [newEvent()] : newEvent();
+}
+
 /** The call with a valid input, so that nothing but its credentials can refuse it. */
 function call(endpoint: TenantEndpoint, headers: Record<string, string>, from = api) {
   const path = endpoint.path.replace(/:\w+/g, newEvent().eventId);
   if (endpoint.method === "DELETE") return from.delete(path).set(headers);
   if (endpoint.method === "GET") {
-    const range = "from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z";
-    return from.get(`${path}${endpoint.path.endsWith("/export") ? `?${range}` : ""}`).set(headers);
+    const query = QUERIES[endpoint.id] ?? "";
+    return from.get(`${path}${query && `?${query}`}`).set(headers);
   }
-  return from
-    .post(path)
-    .set(headers)
-    .send(/(bulk|points)$/.test(endpoint.path) ? [newEvent()] : newEvent());
+  return from.post(path).set(headers).send(bodyOf(endpoint));
 }
 
 describe.each(heatmapEndpoints.map((endpoint) => [endpoint.id, endpoint] as const))("%s", (_id, endpoint) => {

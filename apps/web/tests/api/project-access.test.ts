@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { projectEndpoints, type Role, roleCovers } from "@titik/contract";
+import { pictureEndpoints } from "@titik/heatmap-schema";
 import { beforeAll, describe, expect, test } from "vitest";
 import { sessionFor } from "../support/session.ts";
 import { bearerFor, caller, freshTenant, openDatabase } from "../support/stack.ts";
@@ -7,7 +8,8 @@ import { bearerFor, caller, freshTenant, openDatabase } from "../support/stack.t
 const connection = openDatabase();
 const api = caller();
 type Tenant = Awaited<ReturnType<typeof freshTenant>>;
-type ProjectEndpoint = (typeof projectEndpoints)[number];
+const endpoints = [...projectEndpoints, ...pictureEndpoints];
+type ProjectEndpoint = (typeof endpoints)[number];
 let tenant: Tenant;
 let other: Tenant;
 beforeAll(async () => {
@@ -15,18 +17,24 @@ beforeAll(async () => {
   other = await freshTenant(connection);
 });
 
+/** One grey pixel. */
+const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
+
 /** Valid input, with a member that nobody is, so that nothing but its credentials can refuse the call. */
 const BODIES: Partial<Record<ProjectEndpoint["id"], () => object>> = {
   "platform.projects.create": () => ({ name: "Made" }),
   "platform.projects.change": () => ({ name: "Changed" }),
   "platform.members.add": () => ({ email: `${randomUUID()}@people.example`, role: "reader" }),
   "platform.members.change": () => ({ role: "reader" }),
+  "platform.pictures.upload": () => ({ page: "/pricing", band: "desktop", data: PIXEL }),
+  "platform.pictures.change": () => ({ state: "pinned" }),
 };
 
 function call(endpoint: ProjectEndpoint, headers: Record<string, string>, id = tenant.tenantId, from = api) {
-  const path = endpoint.path.replace(":id", id).replace(":memberId", randomUUID());
+  const path = endpoint.path.replace(":id", id).replace(/:(member|picture)Id/, randomUUID());
   const verbs = { GET: from.get, POST: from.post, PATCH: from.patch, DELETE: from.delete };
   const request = verbs[endpoint.method](path).set(headers);
+  if (endpoint.id === "platform.pictures.list") request.query({ page: "/pricing" });
   const body = BODIES[endpoint.id]?.();
   return body === undefined ? request : request.send(body);
 }
@@ -34,8 +42,8 @@ function call(endpoint: ProjectEndpoint, headers: Record<string, string>, id = t
 const bearer = async (account: string) => ({ authorization: await bearerFor(account) });
 const expectError = (body: unknown) => expect(body).toEqual({ error: expect.stringMatching(/^[A-Z].*\.$/) });
 
-describe.each(projectEndpoints.map((endpoint) => [endpoint.id, endpoint] as const))("%s", (_, endpoint) => {
-  const passes = endpoint.path.includes(":memberId") ? [404] : [200, 201];
+describe.each(endpoints.map((endpoint) => [endpoint.id, endpoint] as const))("%s", (_, endpoint) => {
+  const passes = /:(member|picture)Id/.test(endpoint.path) ? [404] : [200, 201];
 
   test("S004-10, S004-52: without a valid token it is a 401 with the platform's error body", async () => {
     const from = caller();

@@ -20,6 +20,7 @@ describe("a line of the audit log is told in words", () => {
     ["member.changed", { email, before: "reader", after: "admin" }, `${email} was Reader and is now Admin.`],
     ["member.removed", { email, role: "member" }, `${email}, who was Member`],
     ["heatmap.event.deleted", { type: "click", page: "/pricing" }, "A click on /pricing"],
+    ["picture.rejected", { page: "/pricing", band: "phone" }, "/pricing, Phone"],
     ["webhook.changed", { before: {}, after: { url: "https://a.example/in" } }, "https://a.example/in"],
   ])("%s %j", (action, details, words) => {
     expect(describeChange(action, details, en)).toBe(words);

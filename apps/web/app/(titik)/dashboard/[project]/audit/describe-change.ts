@@ -1,4 +1,5 @@
 import { Role } from "@titik/contract";
+import { BAND_NAMES } from "@titik/heatmap-schema";
 import { z } from "zod";
 import type { Messages } from "../../../../../src/messages/messages.ts";
 
@@ -18,6 +19,8 @@ const say =
 const Settings = z.object({ name: z.string(), retentionDays: z.number(), origins: z.array(z.string()) });
 const SettingsChange = z.object({ before: Settings, after: Settings.partial() });
 const Target = z.object({ url: z.string() });
+const PageAtWidth = z.object({ page: z.string(), band: z.enum(BAND_NAMES) });
+const pageAtWidth = say(PageAtWidth, ({ page, band }, { heatmap }) => `${page}, ${heatmap.bands[band]}`);
 const target = say(Target, ({ url }) => url);
 
 const DESCRIPTIONS: Record<string, Describe> = {
@@ -46,6 +49,11 @@ const DESCRIPTIONS: Record<string, Describe> = {
   "webhook.created": target,
   "webhook.changed": say(z.object({ after: Target }), ({ after }) => after.url),
   "webhook.deleted": target,
+  "picture.uploaded": pageAtWidth,
+  "picture.pinned": pageAtWidth,
+  "picture.unpinned": pageAtWidth,
+  "picture.rejected": pageAtWidth,
+  "picture.deleted": pageAtWidth,
 };
 
 /** What a line of the audit log tells beside the name of its action, in the viewer's words; empty when nothing. */
