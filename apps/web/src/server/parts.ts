@@ -46,14 +46,18 @@ export function parts(): Parts {
 }
 
 function createParts(environment: Environment): Parts {
-  const connection = connect(environment.DATABASE_URL, { max: 20, name: "titik-web" });
+  const connection = connect(environment.DATABASE_URL, { max: 14, lanes: 6, name: "titik-web" });
   const log = createLog(environment.LOG_LEVEL);
   const metrics = createMetrics(Date.now);
   const basics = { db: connection.db, now: () => new Date() };
   const ingestCounter = new IngestCounter(basics, {
     reportFault: (error, tenantId) => log.error({ tenantId, err: error }, "counts could not be written"),
   });
-  const services = { ...basics, eventStore: createEventStore(basics), ingestCounter };
+  const services = {
+    ...basics,
+    eventStore: createEventStore({ ...basics, lanes: connection.lanes }),
+    ingestCounter,
+  };
   return {
     environment,
     log,
