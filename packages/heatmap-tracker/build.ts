@@ -1,55 +1,90 @@
+import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
-import { minify } from "terser";
+import { type BuildOptions, build } from "esbuild";
+import { type MinifyOptions, minify } from "terser";
+import type { Chunks } from "./src/chunks.ts";
 
 const AIM_BYTES = 4_096;
 const LIMIT_BYTES = 5_120;
+const SCRIPT = "t.js";
+const CHUNKS: readonly (keyof Chunks)[] = ["more"];
 
-/** One classic script from `entry` (an absolute path). */
-export const bundle = async (entry: string): Promise<string> => {
+const here = import.meta.dirname;
+
+const bundled = async (options: BuildOptions): Promise<string> => {
   const { outputFiles } = await build({
-    entryPoints: [entry],
     bundle: true,
     minify: true,
-    format: "iife",
     target: "es2022",
     legalComments: "none",
-    define: { "process.env.NODE_ENV": '"development"' },
     write: false,
+    ...options,
   });
-  const [file] = outputFiles;
-  if (!file) throw new Error(`esbuild made nothing of ${entry}`);
+  const [file] = outputFiles ?? [];
+  if (!file) throw new Error("esbuild made nothing");
   return file.text;
 };
 
+/** One classic script from `entry` (an absolute path). */
+export const bundle = (entry: string): Promise<string> =>
+  bundled({ entryPoints: [entry], format: "iife", define: { "process.env.NODE_ENV": '"development"' } });
+
 /** Properties that no browser, server or page knows by name. */
 const INTERNAL =
-  /^(?:stamp|send|awaitEffect|finish|isOnline|storage|details|ignoreDoNotTrack|flushBeforeHide|change)$/;
+  /^(?:ask|awaitEffect|change|chunks|current|details|early|fingerprintOf|finish|flushBeforeHide|frameOffset|ignoreDoNotTrack|isOnline|judge|listen|mark|more|reactions|record|recorder|send|stamp|storage)$/;
 
 /** A twentieth smaller than esbuild alone: it inlines what is used once. */
-const squeeze = async (script: string): Promise<string> => {
+const squeeze = async (script: string, names: NonNullable<MinifyOptions["nameCache"]>): Promise<string> => {
   const { code } = await minify(script, {
     ecma: 2020,
     module: true,
     compress: { passes: 4, keep_fargs: false, pure_getters: true, unsafe_arrows: true, unsafe: true },
     mangle: { properties: { regex: INTERNAL, builtins: true } },
+    nameCache: names,
   });
   if (!code) throw new Error("terser made nothing of the script");
   // Nothing is assigned twice by mistake any more, and one word for both packs better.
   return code.replace(/\bconst /g, "let ");
 };
 
-/** Bundles the script into dist/t.js and answers its path; throws when it weighs more than 5 kB gzip. */
-export const buildScript = async (): Promise<string> => {
-  const code = await squeeze(await bundle(`${import.meta.dirname}/src/script.ts`));
-  const bytes = gzipSync(code, { level: 9 }).length;
-  console.log(`t.js: ${code.length} bytes, ${bytes} gzip (aim ${AIM_BYTES}, limit ${LIMIT_BYTES})`);
-  if (bytes > LIMIT_BYTES) throw new Error(`t.js weighs ${bytes} bytes gzip, more than ${LIMIT_BYTES}`);
-  const folder = `${import.meta.dirname}/dist`;
-  await mkdir(folder, { recursive: true });
-  await writeFile(`${folder}/t.js`, code);
-  return `${folder}/t.js`;
+/** The script, and each chunk as a module that says of which build it is; their code by file name. */
+const bundleAll = async (name: string): Promise<Record<string, string>> => {
+  const define = { BUILD: JSON.stringify(name) };
+  const files: Record<string, string> = {
+    [SCRIPT]: await bundled({ entryPoints: [`${here}/src/script.ts`], format: "iife", define }),
+  };
+  for (const chunk of CHUNKS) {
+    const contents = `export { start } from "./src/${chunk}/start.ts"; export const BUILD = ${define.BUILD};`;
+    files[`t-${chunk}.js`] = await bundled({ stdin: { contents, resolveDir: here }, format: "esm" });
+  }
+  return files;
 };
 
-if (import.meta.main) await buildScript();
+/**
+ * The tracker as browsers load it: `t.js` and beside it its chunks, by file name. Throws when one of them weighs
+ * more than 5 kB gzip.
+ */
+export const buildScripts = async (): Promise<Record<string, string>> => {
+  const draft = Object.values(await bundleAll("")).join();
+  const name = createHash("sha256").update(draft).digest("hex").slice(0, 8);
+  const files = await bundleAll(name);
+  const names = {};
+  for (const [file, code] of Object.entries(files)) {
+    const small = await squeeze(code, names);
+    files[file] = small;
+    const bytes = gzipSync(small, { level: 9 }).length;
+    console.log(`${file}: ${small.length} bytes, ${bytes} gzip (aim ${AIM_BYTES}, limit ${LIMIT_BYTES})`);
+    if (bytes > LIMIT_BYTES) throw new Error(`${file} weighs ${bytes} bytes gzip, more than ${LIMIT_BYTES}`);
+  }
+  return files;
+};
+
+/** Builds them into a folder. */
+export const publishScripts = async (folder: string): Promise<void> => {
+  await mkdir(folder, { recursive: true });
+  for (const [file, code] of Object.entries(await buildScripts())) await writeFile(join(folder, file), code);
+};
+
+if (import.meta.main) await publishScripts(`${here}/dist`);

@@ -1,5 +1,5 @@
 import { findTarget } from "../src/find-target.ts";
-import { fingerprintOf } from "../src/fingerprint.ts";
+import { fingerprintOf } from "../src/more/fingerprint.ts";
 import { buildSelector } from "../src/selector/build-selector.ts";
 import type { Method } from "./judge.ts";
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import type { Chunks } from "./chunks.ts";
 import { type Details, startTracker } from "./start-tracker.ts";
 
 export interface HeatmapTrackerProps extends Details {
@@ -13,6 +14,9 @@ export interface HeatmapTrackerProps extends Details {
   /** Record although the browser asks not to be tracked; Global Privacy Control is obeyed all the same. */
   ignoreDoNotTrack?: boolean | undefined;
 }
+
+/** The application's own bundler makes files of them. */
+const CHUNKS: Chunks = { more: () => import("./more/start.ts") };
 
 /** Records while it is mounted; draws nothing. Where consent is needed, mount it when it is given. */
 export const HeatmapTracker = ({
@@ -33,6 +37,7 @@ export const HeatmapTracker = ({
       startTracker({
         dsn,
         endpoint: endpoint ?? location.origin,
+        chunks: CHUNKS,
         details: () => details.current,
         sample,
         ignoreDoNotTrack,

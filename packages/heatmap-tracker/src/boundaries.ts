@@ -25,16 +25,3 @@ export const targetOf = (event: Event): Element | undefined => {
   // An element of a frame is no instance of this window's Element.
   return node && "closest" in node ? (node as Element) : undefined;
 };
-
-/** Where the viewport of the element's frame begins in the page's own, CSS pixels. */
-export const frameOffset = (element: Element): { x: number; y: number } => {
-  let x = 0;
-  let y = 0;
-  for (let up = outerOf(element); up; up = outerOf(up))
-    if (up.localName === "iframe") {
-      const { left, top } = up.getBoundingClientRect();
-      x += left + up.clientLeft;
-      y += top + up.clientTop;
-    }
-  return { x, y };
-};

@@ -1,4 +1,4 @@
-import { fingerprintOf } from "./fingerprint.ts";
+import { fingerprintOf } from "./more/fingerprint.ts";
 import { INSIDE } from "./selector/build-selector.ts";
 
 const POSITION = /:nth-of-type\(\d+\)/g;

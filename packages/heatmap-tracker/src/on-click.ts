@@ -1,22 +1,17 @@
 import type { HeatmapEventInput } from "@titik/heatmap-schema";
 import { targetOf } from "./boundaries.ts";
-import type { Recorder } from "./interaction.ts";
+import type { Reactions, Recorder } from "./interaction.ts";
 import { later } from "./listen.ts";
-import type { createRageCount } from "./rage-click.ts";
-import { controlOf, describeTarget, placeIn, pointerOf, type Target } from "./target.ts";
-import type { Reactions } from "./watch-views.ts";
-
-/** Waits until it is known whether a click did anything. */
-export type AwaitEffect = (event: HeatmapEventInput, element: Element) => void;
+import { controlOf, type Target } from "./target.ts";
 
 /**
  * Between press and release lies a moment of nothing: the selector is found there, while a menu that the click
  * closes is still open. A click without it (keyboard, script) is described at once.
  */
 export const onClick = (
-  { stamp }: Recorder,
-  isRage: ReturnType<typeof createRageCount>,
-  awaitEffect: AwaitEffect,
+  record: Recorder["record"],
+  describe: (element: Element) => Target,
+  judge: (click: HeatmapEventInput, element: Element) => void,
 ): Pick<Reactions, "click" | "pointerdown"> => {
   let pressed: Element | undefined;
   let described: Target | undefined;
@@ -31,7 +26,7 @@ export const onClick = (
       pressed = element;
       if (element)
         later(() => {
-          if (pressed === element && element.isConnected) described = describeTarget(element);
+          if (pressed === element && element.isConnected) described = describe(element);
         });
     },
     click(event) {
@@ -44,21 +39,20 @@ export const onClick = (
           forwardedTo = null;
         });
       }
-      // detail counts presses of a button, so keyboard and script clicks have 0: https://w3c.github.io/uievents/#event-type-click
-      const byPointer = event.detail > 0;
-      const click = stamp({
-        type: "click",
-        ...((pressed === element && described) || describeTarget(element)),
-        ...placeIn(element, byPointer ? event : undefined),
-        // Before Firefox 129 and Safari 18.2 a click was no PointerEvent.
-        pointer: pointerOf(byPointer ? event.pointerType || pressedWith : "keyboard"),
-        trusted: event.isTrusted,
-      });
+      const { detail, pointerType, isTrusted } = event;
+      const click = record(
+        "click",
+        element,
+        // detail counts presses of a button, so keyboard and script clicks have 0: https://w3c.github.io/uievents/#event-type-click
+        detail > 0
+          ? // Before Firefox 129 and Safari 18.2 a click was no PointerEvent.
+            { point: event, pointer: pointerType || pressedWith, isTrusted }
+          : { pointer: "keyboard", isTrusted },
+        pressed === element ? described : undefined,
+      );
       // A press that was not described by now need not be.
       pressed = undefined;
-      if (!click) return;
-      if (isRage({ x: click.x, y: click.y, at: event.timeStamp })) click.rage = true;
-      awaitEffect(click, element);
+      if (click) judge(click, element);
     },
   };
 };

@@ -1,5 +1,9 @@
+import type { Chunks } from "./chunks.ts";
 import { startWithConsent } from "./consent.ts";
 import { startTracker } from "./start-tracker.ts";
+
+/** Names what the script and its chunks were built from. */
+declare const BUILD: string;
 
 // A module script has no currentScript.
 const script = (document.currentScript ??
@@ -7,10 +11,17 @@ const script = (document.currentScript ??
 
 const { dsn, endpoint, sample, ignoreDnt, requireConsent } = script?.dataset ?? {};
 if (script && dsn) {
+  /** From beside the script; rejects what is of another build, as after an update of the server. */
+  const load = async (name: keyof Chunks) => {
+    const chunk = await import(new URL(`t-${name}.js?${BUILD}`, script.src).href);
+    if (chunk.BUILD !== BUILD) throw BUILD;
+    return chunk;
+  };
   const consent = startWithConsent(requireConsent !== undefined, () =>
     startTracker({
       dsn,
       endpoint: endpoint ?? new URL(script.src).origin,
+      chunks: { more: () => load("more") },
       // Read anew at each event, so a page may change them.
       details: () => script.dataset,
       sample: sample ? Number(sample) : 1,

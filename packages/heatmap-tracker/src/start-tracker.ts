@@ -1,19 +1,18 @@
 import type { HeatmapEventInput } from "@titik/heatmap-schema";
-import { createEffectWatch } from "./dead-click.ts";
+import type { Chunks } from "./chunks.ts";
 import { browserEnvironment } from "./environment.ts";
 import { createEventQueue } from "./event-queue.ts";
-import type { Recorder } from "./interaction.ts";
+import type { Reactions, Recorder } from "./interaction.ts";
 import { createListen, guarded } from "./listen.ts";
+import { loadMore } from "./load-more.ts";
 import { mayTrack } from "./may-track.ts";
 import { readPage, readViewport } from "./measure.ts";
 import { onClick } from "./on-click.ts";
 import { onHide } from "./on-hide.ts";
-import { onHover } from "./on-hover.ts";
 import { onScroll } from "./on-scroll.ts";
-import { createRageCount } from "./rage-click.ts";
 import { createSession, forgetSession, isSampled } from "./session.ts";
+import { describeTarget, placeIn, type Target } from "./target.ts";
 import { createUuidV7 } from "./uuid-v7.ts";
-import { watchViews } from "./watch-views.ts";
 
 /** What the page may state of itself and its visitor, at most 128 characters each. */
 export interface Details {
@@ -30,6 +29,7 @@ export interface TrackerOptions {
   dsn: string;
   /** Origin of the Titik server. */
   endpoint: string;
+  chunks: Chunks;
   /** Asked at each event. */
   details?: (() => Details) | undefined;
   /** The share of sessions to record, 0 to 1; their events weigh as much more. All when left out. */
@@ -51,6 +51,7 @@ const stated = (value: string | undefined): string | undefined => value?.slice(0
 export const startTracker = ({
   dsn,
   endpoint,
+  chunks,
   details,
   sample = 1,
   ignoreDoNotTrack,
@@ -96,22 +97,42 @@ export const startTracker = ({
           ...interaction,
         };
       },
-      send(event: HeatmapEventInput | undefined) {
+      record: (type, element, { point, pointer, isTrusted }, target = describe(element)) =>
+        recorder.stamp({
+          type,
+          ...target,
+          ...placeIn(element, point, more.current().frameOffset?.(element)),
+          pointer: (pointer || undefined) as HeatmapEventInput["pointer"],
+          trusted: isTrusted,
+        }),
+      send(event) {
         if (event) queue.add(event);
       },
     };
+    const describe = (element: Element): Target => ({
+      ...describeTarget(element),
+      fingerprint: more.ask().fingerprintOf?.(element),
+    });
+    const reactions: Reactions = {
+      ...onClick(recorder.record, describe, (...click) => more.ask().judge(...click)),
+      pointermove: (event) => more.ask().pointermove(event),
+    };
+    const more = loadMore(chunks.more, { recorder, listen, reactions, mark });
 
     const finishScroll = onScroll(listen, recorder);
-    const effects = createEffectWatch(listen, recorder);
+    for (const type of Object.keys(reactions) as (keyof Reactions)[]) listen(window, type, reactions[type]);
+    // There may be frames of this origin, in which nothing is heard from here.
+    const lookForFrames = () => {
+      if (window.length) more.ask();
+    };
+    // It does not bubble, but it is captured.
+    listen(document, "load", lookForFrames);
+    lookForFrames();
     const leave = () => {
       finishScroll();
-      effects.finish();
+      more.current().finish();
       queue.flushBeforeHide();
     };
-    watchViews(listen, mark, {
-      ...onClick(recorder, createRageCount(), effects.awaitEffect),
-      ...onHover(recorder),
-    });
     onHide(listen, leave);
     stop = (forget) =>
       guarded(() => {

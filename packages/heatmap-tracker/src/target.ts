@@ -1,7 +1,7 @@
 import type { HeatmapEventInput } from "@titik/heatmap-schema";
 import { findAnchor } from "./anchor.ts";
-import { closestAcross, frameOffset } from "./boundaries.ts";
-import { fingerprintOf } from "./fingerprint.ts";
+import { closestAcross } from "./boundaries.ts";
+import type { Gesture } from "./interaction.ts";
 import { buildSelector } from "./selector/build-selector.ts";
 
 /** What takes time to find out and holds for a while. */
@@ -27,21 +27,20 @@ const fraction = (value: number): number => Math.max(0, Math.min(1, value)) || 0
 export const describeTarget = (element: Element): Target => ({
   selector: buildSelector(element),
   anchor: findAnchor(element),
-  fingerprint: fingerprintOf(element),
 });
 
-/**
- * Places a point of the viewport, or without one the element's centre, in the document and in the element; the
- * point is one of the element's frame, the result one of the page.
- */
-export const placeIn = (element: Element, client?: { clientX: number; clientY: number }): Place => {
+/** Where a point lies in the document and in the element, whose frame begins at `frame` in the viewport. */
+export const placeIn = (
+  element: Element,
+  point: Gesture["point"],
+  frame: { x: number; y: number } | undefined,
+): Place => {
   const { left, top, width, height } = element.getBoundingClientRect();
-  const inside = client
-    ? { x: client.clientX - left, y: client.clientY - top }
+  const inside = point
+    ? { x: point.clientX - left, y: point.clientY - top }
     : { x: width / 2, y: height / 2 };
-  const frame = frameOffset(element);
-  const x = left + frame.x + scrollX;
-  const y = top + frame.y + scrollY;
+  const x = left + scrollX + (frame?.x ?? 0);
+  const y = top + scrollY + (frame?.y ?? 0);
   return {
     x: x + inside.x,
     y: y + inside.y,
@@ -49,7 +48,3 @@ export const placeIn = (element: Element, client?: { clientX: number; clientY: n
     fraction: { x: fraction(inside.x / width), y: fraction(inside.y / height) },
   };
 };
-
-/** The pointer's kind as https://w3c.github.io/pointerevents/#dom-pointerevent-pointertype names it; "" is unknown. */
-export const pointerOf = (type: string | undefined): HeatmapEventInput["pointer"] =>
-  (type || undefined) as HeatmapEventInput["pointer"];

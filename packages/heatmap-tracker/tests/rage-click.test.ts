@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createRageCount } from "../src/rage-click.ts";
+import { createRageCount } from "../src/more/rage-click.ts";
 import { isSampled } from "../src/session.ts";
 import { createUuidV7 } from "../src/uuid-v7.ts";
 

@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
 import type { HeatmapEvent } from "@titik/heatmap-schema";
-import { buildScript } from "@titik/heatmap-tracker/build";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import { buildScripts } from "@titik/heatmap-tracker/build";
+import type { Browser, BrowserContext, Page, Request } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { launchBrowser } from "./launch-browser.ts";
 import { servePages, serveReceiver } from "./tracker-stand.ts";
@@ -17,7 +16,7 @@ export const pages: Record<string, string> = {};
 /** For a test file: one browser, a site and a receiver for all of its tests, a fresh page for each. */
 export const useTrackedPage = (): void => {
   beforeAll(async () => {
-    receiver = await serveReceiver(await readFile(await buildScript(), "utf8"));
+    receiver = await serveReceiver(await buildScripts());
     site = await servePages(() => pages);
     browser = await launchBrowser();
   });
@@ -58,6 +57,16 @@ export const stopClock = async () => {
   const now = Date.now();
   await page.clock.install({ time: now });
   await page.clock.pauseAt(now + 1_000);
+};
+
+/** Returns when a chunk that the tracker asked for works: an import of the page's own resolves after it. */
+export const loaded = (chunk: Request) => page.evaluate(`import("${chunk.url()}").then(() => {})`);
+
+/** Somebody is there: returns when the tracker has loaded what it keeps for that. */
+export const attend = async () => {
+  const asked = page.waitForRequest(/\/t-more\.js/);
+  await page.evaluate(() => dispatchEvent(new PointerEvent("pointermove", { pointerType: "touch" })));
+  await loaded(await asked);
 };
 
 /** A round trip of the page: whatever was answered before has reached its scripts. */

@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
 import type { HeatmapEvent } from "@titik/heatmap-schema";
-import { buildScript, bundle } from "@titik/heatmap-tracker/build";
+import { buildScripts, bundle } from "@titik/heatmap-tracker/build";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "./launch-browser.ts";
@@ -24,7 +23,7 @@ let receiver: Awaited<ReturnType<typeof serveReceiver>>;
 let finder = "";
 
 beforeAll(async () => {
-  receiver = await serveReceiver(await readFile(await buildScript(), "utf8"));
+  receiver = await serveReceiver(await buildScripts());
   finder = await bundle(`${import.meta.dirname}/tracker-find-in-page.ts`);
   site = await servePages(() => ({
     "/built-once": picturePage(1, receiver.snippet()),

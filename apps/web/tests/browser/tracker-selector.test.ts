@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { buildScript, bundle } from "@titik/heatmap-tracker/build";
+import { buildScripts, bundle } from "@titik/heatmap-tracker/build";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "./launch-browser.ts";
@@ -17,7 +16,7 @@ let receiver: Awaited<ReturnType<typeof serveReceiver>>;
 let body = "";
 
 beforeAll(async () => {
-  receiver = await serveReceiver(await readFile(await buildScript(), "utf8"));
+  receiver = await serveReceiver(await buildScripts());
   site = await servePages(() => ({ "/": `<!doctype html>${receiver.snippet()}<body>${body}` }));
   browser = await launchBrowser();
   page = await browser.newPage();

@@ -50,8 +50,8 @@ const store: Reply = (response) => {
   response.writeHead(201, { "content-type": "application/json" }).end("{}");
 };
 
-/** A real HTTP receiver that serves the script and takes batches, validated as the API does. */
-export const serveReceiver = async (script: string) => {
+/** A real HTTP receiver that serves the scripts (by file name) and takes batches, validated as the API does. */
+export const serveReceiver = async (scripts: Record<string, string>) => {
   const received: Received[] = [];
   const failures: string[] = [];
   const replies: Reply[] = [];
@@ -75,8 +75,10 @@ export const serveReceiver = async (script: string) => {
   const { server, origin } = await listenOnLoopback((request, response) => {
     response.setHeader("access-control-allow-origin", "*");
     response.setHeader("access-control-expose-headers", "retry-after");
-    if (request.method === "GET" && request.url === "/t.js")
-      response.writeHead(200, { "content-type": "text/javascript" }).end(script);
+    const script = scripts[new URL(request.url ?? "/", "http://receiver").pathname.slice(1)];
+    if (request.method === "GET" && script !== undefined)
+      // A batch that fails on a connection that was used before is sent again by the browser itself.
+      response.writeHead(200, { "content-type": "text/javascript", connection: "close" }).end(script);
     else if (request.method === "POST") void take(request, response);
     else {
       if (request.method === "OPTIONS") failures.push("the browser asked first: not a simple request");

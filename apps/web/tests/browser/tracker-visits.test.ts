@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { bundle } from "@titik/heatmap-tracker/build";
 import { expect, test } from "vitest";
 import {
+  attend,
   clicks,
   html,
   marker,
@@ -49,6 +50,7 @@ test("what waits is sent when the tab is hidden", async () => {
 test("without leaving, a batch goes after five seconds", async () => {
   await stopClock();
   await open(`<button id="buy" onclick="this.title = 1">Buy</button>`);
+  await attend();
   await page.click("#buy");
   await page.clock.runFor(5_000);
   await receiver.waitFor(({ selector }) => selector === "#buy");
@@ -72,6 +74,7 @@ test("a batch whose answer was lost is sent again with the same ids", async () =
   await stopClock();
   receiver.replyNext((response) => response.socket?.destroy());
   await open(`<button id="buy" onclick="this.title = 1">Buy</button>`);
+  await attend();
   await page.click("#buy");
   const lost = page.waitForEvent("requestfailed");
   await page.clock.runFor(5_000);
@@ -86,6 +89,7 @@ test("a page of another origin reads Retry-After and waits that long", async () 
   await stopClock();
   receiver.replyNext((response) => response.writeHead(429, { "retry-after": "30" }).end());
   await open(`<button id="buy" onclick="this.title = 1">Buy</button>`);
+  await attend();
   await page.click("#buy");
   const refused = page.waitForEvent("response");
   await page.clock.runFor(5_000);
@@ -137,6 +141,7 @@ test("a pointer that rests is a hover, once a place; one that passes is none", a
     `<button id="buy" style="position:absolute;left:300px;top:300px;width:100px;height:50px">Buy</button>
      <script>addEventListener("pointermove", ({ clientX, clientY }) => { document.title = clientX + " " + clientY })</script>`,
   );
+  await attend();
   // The browser hands pointer moves to the page with its frames, so each is awaited there before time goes on.
   const moveTo = async (x: number, y: number, steps = 1) => {
     await page.mouse.move(x, y, { steps });

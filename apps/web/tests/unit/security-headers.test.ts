@@ -80,8 +80,12 @@ test("https is insisted on only where people use it", async () => {
   expect(headers.get("strict-transport-security")).toBe("max-age=31536000");
 });
 
-test("the tracker's script may be loaded by every site, and is asked for again soon", async () => {
-  const { headers } = await headersOf("/t.js");
-  expect(headers.get("cross-origin-resource-policy")).toBe("cross-origin");
-  expect(headers.get("cache-control")).toContain("max-age=300");
-});
+test.each(["/t.js", "/t-more.js"])(
+  "the tracker's script %s may be loaded by every site, and is asked for again soon",
+  async (path) => {
+    const { headers } = await headersOf(path);
+    expect(headers.get("access-control-allow-origin")).toBe("*");
+    expect(headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+    expect(headers.get("cache-control")).toContain("max-age=300");
+  },
+);

@@ -1,8 +1,7 @@
 import type { HeatmapEventInput } from "@titik/heatmap-schema";
-import { closestAcross } from "./boundaries.ts";
-import type { Recorder } from "./interaction.ts";
-import { guarded, type Listen, later } from "./listen.ts";
-import type { AwaitEffect } from "./on-click.ts";
+import { closestAcross } from "../boundaries.ts";
+import type { Recorder } from "../interaction.ts";
+import { guarded, type Listen, later } from "../listen.ts";
 
 const WITHIN_MS = 2_500;
 /** What a click there does is no change of the document: a caret, a picked value, drawn pixels, sound, a file. */
@@ -11,13 +10,14 @@ const SELF_SUFFICIENT = "label,input,select,textarea,[contenteditable],canvas,vi
 const SIGNS = ["scroll", "beforeunload", "toggle"] as const;
 
 export interface EffectWatch {
-  awaitEffect: AwaitEffect;
+  /** Sends a click when it is known whether it did anything. */
+  awaitEffect: (event: HeatmapEventInput, element: Element) => void;
   /** Sends the clicks that still wait: whether they had an effect will never be known. */
   finish: () => void;
 }
 
 /** Holds each click until it had an effect, at most 2.5 s; then it is dead. */
-export const createEffectWatch = (listen: Listen, { send }: Recorder): EffectWatch => {
+export const watchEffects = (listen: Listen, { send }: Pick<Recorder, "send">): EffectWatch => {
   const waiting = new Set<HeatmapEventInput>();
   const settle = () => {
     observer.disconnect();

@@ -1,5 +1,5 @@
-import { closestAcross, MASKED } from "./boundaries.ts";
-import { likeSiblings } from "./selector/rules.ts";
+import { closestAcross, MASKED } from "../boundaries.ts";
+import { likeSiblings } from "../selector/rules.ts";
 
 const PRIVATE = `${MASKED},[contenteditable]`;
 /** Ten bits: enough to tell two labels apart, too little to tell what they say. */
