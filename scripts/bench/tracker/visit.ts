@@ -51,4 +51,6 @@ const roll = async (count: number) => {
   }
 };
 
-Reflect.set(window, "visit", { move, click, scroll: roll });
+const rest = (seconds: number) => new Promise((resume) => setTimeout(resume, seconds * 1e3));
+
+Reflect.set(window, "visit", { move, click, scroll: roll, rest });
