@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 const POLICY = "content-security-policy";
 const NO_PAGE = /^\/(api|health|live|ready|metrics|webhooks|webhook-deliveries)(\/|$)/;
+const PICTURE = /^\/api\/projects\/[^/]+\/pictures\/[^/]+\/content\/?$/;
 const DASHBOARD = /^\/dashboard(\/|$)/;
 /** The tracker and the chunks beside it. */
 const TRACKER_SCRIPT = /^\/t(-[a-z]+)?\.js$/;
@@ -10,6 +11,10 @@ const UNUSED_FEATURES = ["camera", "display-capture", "geolocation", "microphone
 
 /** Nothing of an answer of the API may run, load or be framed. */
 export const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+/** What visitors' pages looked like: shown by the dashboard alone, and it may neither run nor load nor send anything. */
+export const PICTURE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox allow-same-origin";
 
 export interface Protection {
   /** Next's development server evaluates code and pushes changes through a web socket. */
@@ -28,9 +33,7 @@ export function setSecurityHeaders(
   path: string,
   { development, https }: Protection,
 ): void {
-  const policy = NO_PAGE.test(path)
-    ? API_POLICY
-    : pagePolicy(path, randomBytes(16).toString("base64"), development);
+  const policy = policyOf(path, development);
   request.headers[POLICY] = policy;
   delete request.headers[`${POLICY}-report-only`];
   response.setHeader(POLICY, policy);
@@ -44,6 +47,12 @@ export function setSecurityHeaders(
     response.setHeader("cross-origin-resource-policy", "cross-origin");
     response.setHeader("cache-control", "public, max-age=300, stale-while-revalidate=3600");
   }
+}
+
+function policyOf(path: string, development: boolean): string {
+  if (PICTURE.test(path)) return PICTURE_POLICY;
+  if (NO_PAGE.test(path)) return API_POLICY;
+  return pagePolicy(path, randomBytes(16).toString("base64"), development);
 }
 
 /** Scripts need the nonce of their request; only the dashboard frames other sites, and only our pages frame ours. */
