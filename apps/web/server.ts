@@ -5,7 +5,7 @@ import next from "next";
 import { startBackground } from "./src/server/background.ts";
 import { clientAddress, isLocalCaller, parseNetworks } from "./src/server/client-address.ts";
 import { allowCrossOrigin } from "./src/server/cross-origin.ts";
-import { ingestDoor } from "./src/server/ingest-door.ts";
+import { doorHeaders, ingestDoor } from "./src/server/ingest-door.ts";
 import { type Parts, parts } from "./src/server/parts.ts";
 import { setSecurityHeaders } from "./src/server/security-headers.ts";
 import {
@@ -46,17 +46,22 @@ async function start(wired: Parts): Promise<void> {
   await app.prepare();
   const handle = app.getRequestHandler();
   const stopping = new AbortController();
+  const everyAnswer = doorHeaders(protection.https);
 
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (request, response) => {
     const path = (request.url ?? "").split("?", 1)[0] ?? "";
+    const door = environment.INGEST_DOOR === "node" ? ingestDoor(request, path) : undefined;
+    if (door !== undefined && !isHuge(request)) {
+      const headers = stopping.signal.aborted ? [...everyAnswer, "connection", "close"] : everyAnswer;
+      const arrival = { clientAddress: addressOf(request), requestId: requestIdOf(request), headers };
+      door(request, response, arrival).catch((error: unknown) => giveUp(response, error));
+      return;
+    }
     stamp(request, response);
     setSecurityHeaders(request, response, path, protection);
     if (stopping.signal.aborted) response.setHeader("connection", "close");
-    if (refuseHugeBody(request, response)) return;
-    if (allowCrossOrigin(request, response, path)) return;
-    const door = environment.INGEST_DOOR === "node" ? ingestDoor(request, path) : undefined;
-    if (door === undefined) void handle(request, response);
-    else void door(request, response).catch((error: unknown) => giveUp(response, error));
+    if (isHuge(request)) response.writeHead(413, { connection: "close" }).end();
+    else if (!allowCrossOrigin(request, response, path)) void handle(request, response);
   });
 
   /** A route renders every error itself; what still gets here could not be rendered. */
@@ -65,19 +70,23 @@ async function start(wired: Parts): Promise<void> {
     response.destroy();
   }
 
+  function addressOf({ headers, socket }: IncomingMessage): string {
+    const forwarded = headers["x-forwarded-for"];
+    const hops = Array.isArray(forwarded) ? forwarded.join(",") : forwarded;
+    return clientAddress(socket.remoteAddress ?? "unknown", hops, trusted);
+  }
+
   /** Makes address and request id ours: what a client sent under these names never gets further. */
   function stamp(request: IncomingMessage, response: ServerResponse): void {
     const { headers } = request;
     const peer = request.socket.remoteAddress ?? "unknown";
-    const forwarded = headers["x-forwarded-for"];
-    const address = clientAddress(peer, Array.isArray(forwarded) ? forwarded.join(",") : forwarded, trusted);
+    const address = addressOf(request);
     headers[LOCAL_CALLER_HEADER] = isLocalCaller(peer, headers) ? "1" : "0";
     if (address === peer) {
       for (const name of ["for", "host", "port", "proto"]) delete headers[`x-forwarded-${name}`];
     }
     headers[CLIENT_ADDRESS_HEADER] = address;
-    const sent = headers[REQUEST_ID_HEADER];
-    const id = typeof sent === "string" && /^[\w.-]{1,128}$/.test(sent) ? sent : randomUUIDv7();
+    const id = requestIdOf(request);
     headers[REQUEST_ID_HEADER] = id;
     response.setHeader(REQUEST_ID_HEADER, id);
   }
@@ -107,9 +116,12 @@ async function start(wired: Parts): Promise<void> {
   process.once("disconnect", stop);
 }
 
-/** The routes have smaller limits of their own; this spares reading what no route would take. */
-function refuseHugeBody(request: IncomingMessage, response: ServerResponse): boolean {
-  if (Number(request.headers["content-length"] ?? 0) <= MAX_BODY_BYTES) return false;
-  response.writeHead(413, { connection: "close" }).end();
-  return true;
+/** The one that was sent, where it can stand in a log, else a new one. */
+function requestIdOf({ headers }: IncomingMessage): string {
+  const sent = headers[REQUEST_ID_HEADER];
+  return typeof sent === "string" && /^[\w.-]{1,128}$/.test(sent) ? sent : randomUUIDv7();
 }
+
+/** The routes have smaller limits of their own; this spares reading what no route would take. */
+const isHuge = ({ headers }: IncomingMessage): boolean =>
+  Number(headers["content-length"] ?? 0) > MAX_BODY_BYTES;

@@ -5,6 +5,13 @@ const INGEST_CALLS: ReadonlySet<string> = new Set(
   heatmapEndpoints.filter(({ auth }) => auth === "ingest").map(({ method, path }) => `${method} ${path}`),
 );
 
+/** What answers of the ingestion routes carry. */
+export const CROSS_ORIGIN_HEADERS = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers":
+    "retry-after, x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset, x-request-id",
+};
+
 /**
  * Opens the ingestion routes, and nothing else, to pages of any origin; `*` never carries cookies. Answers a
  * preflight itself and returns true when it did.
@@ -14,11 +21,7 @@ export function allowCrossOrigin(request: IncomingMessage, response: ServerRespo
   const asked = path.replace(/^\/api\/v1\//, "/api/").replace(/\/$/, "");
   // Each has a POST, and that alone needs a preflight.
   if (!INGEST_CALLS.has(`${preflight ? "POST" : request.method} ${asked}`)) return false;
-  response.setHeader("access-control-allow-origin", "*");
-  response.setHeader(
-    "access-control-expose-headers",
-    "retry-after, x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset, x-request-id",
-  );
+  for (const [name, value] of Object.entries(CROSS_ORIGIN_HEADERS)) response.setHeader(name, value);
   if (!preflight) return false;
   response.writeHead(204, {
     "access-control-allow-methods": "POST",

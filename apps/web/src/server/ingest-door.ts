@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import {
   createHeatmapAny,
   createHeatmapBatch,
@@ -9,9 +9,11 @@ import { POST as recordBulk } from "../../app/api/analytics/heatmap/bulk/route.t
 import { POST as recordEvent } from "../../app/api/analytics/heatmap/events/route.ts";
 import { POST as recordAny } from "../../app/api/analytics/heatmap/route.ts";
 import { POST as recordPoints } from "../../app/api/points/route.ts";
+import { CROSS_ORIGIN_HEADERS } from "./cross-origin.ts";
 import { nodeRoute } from "./node-route.ts";
+import { API_POLICY, securityHeaders } from "./security-headers.ts";
 
-type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Door = ReturnType<typeof nodeRoute>;
 
 const ROUTES = [
   [createHeatmapEvent, recordEvent],
@@ -37,3 +39,7 @@ const DOORS: ReadonlyMap<string, Door> = new Map(
  */
 export const ingestDoor = (request: IncomingMessage, path: string): Door | undefined =>
   request.method === "POST" ? DOORS.get(path) : undefined;
+
+/** What `server.ts` sets on the answers of these addresses, names and values in turn. */
+export const doorHeaders = (https: boolean): string[] =>
+  Object.entries({ ...securityHeaders(API_POLICY, https), ...CROSS_ORIGIN_HEADERS }).flat();

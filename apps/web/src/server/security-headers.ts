@@ -36,11 +36,7 @@ export function setSecurityHeaders(
   const policy = policyOf(path, development);
   request.headers[POLICY] = policy;
   delete request.headers[`${POLICY}-report-only`];
-  response.setHeader(POLICY, policy);
-  response.setHeader("x-content-type-options", "nosniff");
-  response.setHeader("referrer-policy", "strict-origin-when-cross-origin");
-  response.setHeader("permissions-policy", UNUSED_FEATURES.map((feature) => `${feature}=()`).join(", "));
-  if (https) response.setHeader("strict-transport-security", "max-age=31536000");
+  for (const [name, value] of Object.entries(securityHeaders(policy, https))) response.setHeader(name, value);
   if (TRACKER_SCRIPT.test(path)) {
     // Pages load the chunks as modules, which is a request with CORS.
     response.setHeader("access-control-allow-origin", "*");
@@ -54,6 +50,15 @@ function policyOf(path: string, development: boolean): string {
   if (NO_PAGE.test(path)) return API_POLICY;
   return pagePolicy(path, randomBytes(16).toString("base64"), development);
 }
+
+/** What every answer carries, with the policy for its content. */
+export const securityHeaders = (policy: string, https: boolean): Record<string, string> => ({
+  [POLICY]: policy,
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "permissions-policy": UNUSED_FEATURES.map((feature) => `${feature}=()`).join(", "),
+  ...(https && { "strict-transport-security": "max-age=31536000" }),
+});
 
 /** Scripts need the nonce of their request; only the dashboard frames other sites, and only our pages frame ours. */
 export function pagePolicy(path: string, nonce: string, development: boolean): string {

@@ -3,4 +3,4 @@ import { createHeatmapPoints } from "@titik/heatmap-schema";
 import { nextRoute } from "../../../src/server/next-route.ts";
 import { serve } from "../../../src/server/wire.ts";
 
-export const POST = nextRoute(serve(createHeatmapPoints, ({ input, ...call }) => recordBulk(call, input)));
+export const POST = nextRoute(serve(createHeatmapPoints, (call) => recordBulk(call, call.input)));

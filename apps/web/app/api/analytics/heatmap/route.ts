@@ -3,4 +3,4 @@ import { createHeatmapAny } from "@titik/heatmap-schema";
 import { nextRoute } from "../../../../src/server/next-route.ts";
 import { serve } from "../../../../src/server/wire.ts";
 
-export const POST = nextRoute(serve(createHeatmapAny, ({ input, ...call }) => recordAny(call, input.body)));
+export const POST = nextRoute(serve(createHeatmapAny, (call) => recordAny(call, call.input.body)));

@@ -3,4 +3,4 @@ import { createHeatmapBatch } from "@titik/heatmap-schema";
 import { nextRoute } from "../../../../../src/server/next-route.ts";
 import { serve } from "../../../../../src/server/wire.ts";
 
-export const POST = nextRoute(serve(createHeatmapBatch, ({ input, ...call }) => recordBulk(call, input)));
+export const POST = nextRoute(serve(createHeatmapBatch, (call) => recordBulk(call, call.input)));

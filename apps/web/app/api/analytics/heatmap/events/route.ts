@@ -3,7 +3,5 @@ import { createHeatmapEvent, listHeatmapEvents } from "@titik/heatmap-schema";
 import { nextRoute } from "../../../../../src/server/next-route.ts";
 import { serve } from "../../../../../src/server/wire.ts";
 
-export const POST = nextRoute(
-  serve(createHeatmapEvent, ({ input, ...call }) => recordEvent(call, input.body)),
-);
+export const POST = nextRoute(serve(createHeatmapEvent, (call) => recordEvent(call, call.input.body)));
 export const GET = nextRoute(serve(listHeatmapEvents, ({ input, ...call }) => listEvents(call, input.query)));
