@@ -10,7 +10,12 @@ const ROLES = ["titik_app", "titik_worker"];
 const MORE_POLICIES: Record<string, object[]> = {
   // The worker asks which tenants have work, so it sees every tenant's queue, and no other table.
   jobs: [{ name: "worker", roles: ["titik_worker"], command: "ALL", using: "true", check: "true" }],
-  webhook_queue: [{ name: "worker", roles: ["titik_worker"], command: "SELECT", using: "true", check: null }],
+  ...Object.fromEntries(
+    ["heatmap_journal", "heatmap_tile_states", "webhook_queue"].map((name) => [
+      name,
+      [{ name: "worker", roles: ["titik_worker"], command: "SELECT", using: "true", check: null }],
+    ]),
+  ),
 };
 
 /** The app's role owns no table, so these make and drop the partitions of a day for it, and take nothing but days. */
@@ -136,14 +141,20 @@ describe("rights on tables", () => {
   test("what has happened and who did it cannot be changed, only added and removed", async () => {
     const changeable = (await canUse("titik_app", "UPDATE")).map(({ name }) => name);
     expect(changeable).not.toContain("heatmap_events");
+    expect(changeable).not.toContain("heatmap_journal");
     expect(changeable).not.toContain("audit_log");
     expect(changeable).not.toContain("webhook_messages");
     expect(changeable).not.toContain("webhook_deliveries");
   });
 
-  test("the worker's role reaches the queues alone, and that of webhooks only to look", async () => {
+  test("the worker's role reaches the queues alone, and all but that of jobs only to look", async () => {
     const named = async (right: string) => (await canUse("titik_worker", right)).map(({ name }) => name);
-    expect(await named("SELECT")).toEqual(["jobs", "webhook_queue"]);
+    expect(await named("SELECT")).toEqual([
+      "heatmap_journal",
+      "heatmap_tile_states",
+      "jobs",
+      "webhook_queue",
+    ]);
     expect(await named("UPDATE")).toEqual(["jobs"]);
     for (const right of ["INSERT", "DELETE"]) expect([...(await canUse("titik_worker", right))]).toEqual([]);
   });

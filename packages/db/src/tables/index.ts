@@ -9,4 +9,5 @@ export * from "./ingest-counts.ts";
 export * from "./jobs.ts";
 export * from "./pictures.ts";
 export * from "./projects.ts";
+export * from "./tiles.ts";
 export * from "./webhooks.ts";
