@@ -3,7 +3,7 @@ import type { StatsResponse } from "@titik/heatmap-schema";
 import { type SQL, sql } from "drizzle-orm";
 
 /** Height of a step, CSS pixels. */
-const STEP = 100;
+export const STEP = 100;
 
 /** How many sessions scrolled at least as deep, at each step where the number changes, from the top down. */
 export async function scrollReach(tx: Transaction, where: SQL | undefined): Promise<StatsResponse["scroll"]> {
