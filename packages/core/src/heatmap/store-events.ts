@@ -5,6 +5,7 @@ import { enqueueMessages, type NewMessage } from "@titik/webhooks";
 import { and, eq, inArray } from "drizzle-orm";
 import { type EventRow, type Origin, sameContent, toRow } from "./event-row.ts";
 import { insertEvents } from "./sql/insert-events.ts";
+import { addJournalRow } from "./sql/journal-rows.ts";
 
 /** Why one event cannot be stored, in the terms of an AppError. */
 export interface Rejection {
@@ -88,6 +89,9 @@ export async function storeArrivals(
   if (inserted.status === "rejected") throw inserted.reason;
   if (asked.status === "rejected") throw asked.reason;
   const { created, known } = inserted.value;
+  const [{ receivedAt } = { receivedAt: new Date(0) }] = arrivals;
+  const added = [...first.values()].filter(({ eventId }) => created.has(eventId));
+  if (added.length > 0) await addJournalRow(tx, tenantId, added, receivedAt);
   const outcomes = arrivals.map(({ candidates }) =>
     candidates.map((candidate): Outcome => {
       if (!isRow(candidate)) return candidate;
@@ -101,14 +105,8 @@ export async function storeArrivals(
     // A call that stored nothing has nothing to undo, and is refused behind the commit of the others.
     if (own.includes("created")) arrival.refuse(own);
   });
-  const [arrival] = arrivals;
-  if (asked.value && arrival !== undefined) {
-    await enqueueMessages(tx, {
-      tenantId,
-      now: arrival.receivedAt,
-      messages: messagesOf(arrivals, outcomes),
-    });
-  }
+  const messages = asked.value ? messagesOf(arrivals, outcomes) : [];
+  if (messages.length > 0) await enqueueMessages(tx, { tenantId, now: receivedAt, messages });
   return outcomes;
 }
 

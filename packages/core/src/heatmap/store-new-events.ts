@@ -3,6 +3,7 @@ import { enqueueing } from "@titik/webhooks";
 import type { EventRow } from "./event-row.ts";
 import type { LatelySeen } from "./lately-seen.ts";
 import { insertNew, insertNewUntold } from "./sql/insert-events.ts";
+import { journalValues } from "./sql/journal-rows.ts";
 import { type Arrival, inOrderOfKey, isRow, messagesOf, type Outcome } from "./store-events.ts";
 
 /** What a process remembers of tenants, so that it need not ask first. Wrong, it costs a second try, nothing else. */
@@ -33,16 +34,20 @@ export async function storeNewEvents(
   );
   if (rows.length === 0) return outcomes;
   const sorted = inOrderOfKey(rows);
+  const now = arrivals[0]?.receivedAt ?? new Date(0);
+  const journal = journalValues(sorted, now);
   try {
     if (!told.has(tenantId)) {
-      const [stored] = await lanes.commit(tenantId, [insertNewUntold(tenantId, sorted)]);
-      if (stored === rows.length) return outcomes;
+      const [stored] = await lanes.commit(tenantId, [insertNewUntold(tenantId, sorted, journal)]);
+      if (stored === 1) return outcomes;
       told.add(tenantId);
       if (!lanes.isFree) return null;
     }
     const messages = messagesOf(arrivals, outcomes);
-    const now = arrivals[0]?.receivedAt ?? new Date(0);
-    const statements: Statement[] = [insertNew(tenantId, sorted), enqueueing({ tenantId, now, messages })];
+    const statements: Statement[] = [
+      insertNew(tenantId, sorted, journal),
+      enqueueing({ tenantId, now, messages }),
+    ];
     await lanes.commit(tenantId, statements);
     return outcomes;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { arrayLiteral, heatmapEvents, type Statement, type Transaction, toStatement } from "@titik/db";
-import { getTableColumns, sql } from "drizzle-orm";
+import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { EventRow } from "../event-row.ts";
+import type { JournalValues } from "./journal-rows.ts";
 
 type Field = Exclude<keyof EventRow, "tenantId">;
 
@@ -26,21 +27,46 @@ const insertion = (tenantId: string, literals: readonly string[]) => {
     select ${tenantId}::uuid, event.* from unnest(${sql.join(arrays, sql`, `)}) as event`;
 };
 
-const NOTHING = FIELDS.map(() => "{}");
-const ALWAYS = toStatement(insertion("", NOTHING)).text;
-const WHILE_UNSUBSCRIBED = toStatement(sql`${insertion("", NOTHING)}
-  where not exists (select 1 from webhooks where tenant_id = ${""}::uuid and enabled)`).text;
+/** Beside the rows, one of the journal that says what they change in the tiles; none where no row was added. */
+const journaling = (added: SQL, tenantId: string, [id, at, content]: JournalValues) => sql`
+  with added as (${added} returning 1)
+  insert into heatmap_journal (tenant_id, id, events, created_at, content)
+  select ${tenantId}::uuid, ${id}::uuid, counted.events, ${at}::timestamptz, decode(${content}, 'hex')
+  from (select count(*)::integer as events from added) as counted
+  where counted.events > 0`;
 
-/** Adds rows of one tenant that are believed to be new: it fails with 23505 as a whole when one is not. */
-export const insertNew = (tenantId: string, rows: readonly EventRow[]): Statement => ({
+const NOTHING = FIELDS.map(() => "{}");
+const NO_JOURNAL: JournalValues = ["", "", ""];
+const ALWAYS = toStatement(journaling(insertion("", NOTHING), "", NO_JOURNAL)).text;
+const WHILE_UNSUBSCRIBED = toStatement(
+  journaling(
+    sql`${insertion("", NOTHING)} where not exists (select 1 from webhooks where tenant_id = ${""}::uuid and enabled)`,
+    "",
+    NO_JOURNAL,
+  ),
+).text;
+
+/**
+ * Adds rows of one tenant that are believed to be new, and their row of the journal: it fails with 23505 as a whole
+ * when one is not. It counts as one row.
+ */
+export const insertNew = (
+  tenantId: string,
+  rows: readonly EventRow[],
+  journal: JournalValues,
+): Statement => ({
   text: ALWAYS,
-  values: [tenantId, ...literalsOf(rows)],
+  values: [tenantId, ...literalsOf(rows), tenantId, ...journal],
 });
 
 /** The same, for a tenant of which nobody is told: it adds nothing when an endpoint of the tenant is enabled. */
-export const insertNewUntold = (tenantId: string, rows: readonly EventRow[]): Statement => ({
+export const insertNewUntold = (
+  tenantId: string,
+  rows: readonly EventRow[],
+  journal: JournalValues,
+): Statement => ({
   text: WHILE_UNSUBSCRIBED,
-  values: [tenantId, ...literalsOf(rows), tenantId],
+  values: [tenantId, ...literalsOf(rows), tenantId, tenantId, ...journal],
 });
 
 /** Adds the rows of one tenant whose ids are new, and answers those ids. */
