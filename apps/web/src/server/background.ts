@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { deleteExpiredRecords, runJobs, sendMails } from "@titik/core";
+import { deleteExpiredRecords, mergeDueJournals, runJobs, sendMails } from "@titik/core";
 import { connect, watchDatabase } from "@titik/db";
 import { ensurePartitions, runDelivery } from "@titik/webhooks";
 import { connectMailServer } from "./mail-server.ts";
@@ -11,11 +11,12 @@ const RETENTION_EVERY_MS = 3_600_000;
 const PARTITIONS_EVERY_MS = 3_600_000;
 const JOBS_POLL_MS = 500;
 const MAILS_POLL_MS = 500;
+const TILES_POLL_MS = 2_000;
 
 /**
- * Starts the loops that work beside the requests: webhooks, jobs, mails, retention. They end when `signal` aborts;
- * the promise settles when the work under way is done. Any number of processes may run them: what they do is leased,
- * and deleting twice is nothing.
+ * Starts the loops that work beside the requests: webhooks, jobs, mails, tiles, retention. They end when `signal`
+ * aborts; the promise settles when the work under way is done. Any number of processes may run them: what they do is
+ * leased or locked, and deleting twice is nothing.
  */
 export async function startBackground(
   { environment, services, log, connection, webhooks }: Parts,
@@ -53,6 +54,12 @@ export async function startBackground(
       runJobs(services, worker.db, (error, { tenantId, id, kind }) =>
         log.error({ tenantId, job: id, kind, err: error }, "a job failed"),
       ),
+    ),
+    every(0, TILES_POLL_MS, signal, () =>
+      mergeDueJournals(services, worker.db, {
+        signal,
+        reportFault: (error, tenantId) => log.error({ tenantId, err: error }, "merging tiles failed"),
+      }),
     ),
     ...(mailServer === null ? [] : [every(0, MAILS_POLL_MS, signal, () => sendMails(services, mailServer))]),
   ]);
