@@ -3,11 +3,12 @@ import { withTenant } from "@titik/db";
 import type { getHeatmapOverview, OverviewQuery } from "@titik/heatmap-schema";
 import type { TenantContext } from "../context.ts";
 import { askedRange } from "./asked-range.ts";
+import { rawOverview, tileOverview } from "./count-overview.ts";
 import { eventFilter } from "./sql/event-filter.ts";
-import { eventCounts, eventSeries } from "./sql/event-series.ts";
-import { overviewTotals } from "./sql/overview-totals.ts";
 import { receivedEvents } from "./sql/received-events.ts";
-import { sessionBands, sessionSources } from "./sql/session-origins.ts";
+import { sessionSources } from "./sql/session-origins.ts";
+import { areTilesReady } from "./sql/tile-state.ts";
+import { areTilesEnough } from "./tiles/tile-filter.ts";
 
 const HOUR = 3600;
 const MOST_HOURS = 14 * 24;
@@ -24,33 +25,33 @@ export async function getOverview(
   const range = askedRange(query, context.now());
   const length = Date.parse(range.to) - Date.parse(range.from);
   const before = { from: new Date(Date.parse(range.from) - length).toISOString(), to: range.from };
-  const where = eventFilter(context.tenantId, { ...query, ...range });
-  const whereBefore = eventFilter(context.tenantId, { ...query, ...before });
   const step = stepOf(length);
+  const { db, tenantId } = context;
   return withTenant(
-    context.db,
-    context.tenantId,
+    db,
+    tenantId,
     async (tx) => {
-      const series = await eventSeries(tx, where, step);
-      const totals = await overviewTotals(tx, where);
-      const { named, hosts } = await sessionSources(tx, where);
-      const silent = { host: null, sessions: totals.sessions - named };
-      const previousSeries = await eventCounts(tx, whereBefore, step);
+      const fromTiles = areTilesEnough(query) && (await areTilesReady(tx, tenantId));
+      const count = fromTiles ? tileOverview : rawOverview;
+      const counted = await count(tx, { tenantId, query, range, before, step });
+      const { series, previousSeries, stored, totals, previous, bands } = counted;
+      const sources = await sessionSources(tx, eventFilter(tenantId, { ...query, ...range }));
+      const silent = { host: null, sessions: totals.sessions - sources.named };
       return {
         status: 200,
         body: {
           range,
           totals,
-          previous: await overviewTotals(tx, whereBefore),
-          received: await receivedEvents(tx, context.tenantId, range),
+          previous,
+          received: await receivedEvents(tx, tenantId, range, stored),
           step,
           series: series.map(({ at, ...counts }) => ({ at: new Date(at).toISOString(), ...counts })),
           previousSeries: previousSeries.map(({ at, events }) => ({
             at: new Date(at + length).toISOString(),
             events,
           })),
-          bands: await sessionBands(tx, where),
-          sources: [...hosts, ...(silent.sessions > 0 ? [silent] : [])].toSorted(
+          bands,
+          sources: [...sources.hosts, ...(silent.sessions > 0 ? [silent] : [])].toSorted(
             (one, other) => other.sessions - one.sessions,
           ),
         },

@@ -26,7 +26,8 @@ export interface EventFilter {
 const when = <T>(value: T | undefined, condition: (value: T) => SQL | undefined) =>
   value === undefined ? undefined : condition(value);
 
-const likePattern = (pages: string) => pages.replaceAll(/[\\%_]/g, "\\$&").replaceAll("*", "%");
+/** What `LIKE` makes of a pathname in which `*` stands for any characters. */
+export const likePattern = (pages: string) => pages.replaceAll(/[\\%_]/g, "\\$&").replaceAll("*", "%");
 
 function inArea(area: string): SQL | undefined {
   const [left = 0, top = 0, right = 0, bottom = 0] = area.split(",").map(Number);

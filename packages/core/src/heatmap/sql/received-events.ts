@@ -3,17 +3,31 @@ import type { OverviewResponse } from "@titik/heatmap-schema";
 import { and, eq, gte, lt, sql } from "drizzle-orm";
 import { eventFilter } from "./event-filter.ts";
 
+interface Range {
+  from: string;
+  to: string;
+}
+
+type Stored = Pick<OverviewResponse["received"], "used" | "bots">;
+
+/** The stored events of a project by whether they come from automated browsers. */
+export async function storedEvents(tx: Transaction, tenantId: string, range: Range): Promise<Stored> {
+  const stored = await tx
+    .select({ bot: heatmapEvents.bot, events: sql<number>`count(*)::float8` })
+    .from(heatmapEvents)
+    .where(eventFilter(tenantId, range))
+    .groupBy(heatmapEvents.bot);
+  const eventsOf = (bot: boolean) => stored.find((row) => row.bot === bot)?.events ?? 0;
+  return { used: eventsOf(false), bots: eventsOf(true) };
+}
+
 /** What became of everything that a project received: the stored by their own time, the others by the hour of arrival. */
 export async function receivedEvents(
   tx: Transaction,
   tenantId: string,
-  { from, to }: { from: string; to: string },
+  { from, to }: Range,
+  stored: Stored,
 ): Promise<OverviewResponse["received"]> {
-  const stored = await tx
-    .select({ bot: heatmapEvents.bot, events: sql<number>`count(*)::float8` })
-    .from(heatmapEvents)
-    .where(eventFilter(tenantId, { from, to }))
-    .groupBy(heatmapEvents.bot);
   const unstored = await tx
     .select({ outcome: ingestCounts.outcome, events: sql<number>`sum(${ingestCounts.events})::float8` })
     .from(ingestCounts)
@@ -25,11 +39,9 @@ export async function receivedEvents(
       ),
     )
     .groupBy(ingestCounts.outcome);
-  const storedOf = (bot: boolean) => stored.find((row) => row.bot === bot)?.events ?? 0;
   const unstoredOf = (outcome: string) => unstored.find((row) => row.outcome === outcome)?.events ?? 0;
   const parts = {
-    used: storedOf(false),
-    bots: storedOf(true),
+    ...stored,
     duplicates: unstoredOf("duplicate"),
     refused: unstoredOf("refused"),
     limited: unstoredOf("limited"),

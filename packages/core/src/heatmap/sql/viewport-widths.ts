@@ -2,7 +2,7 @@ import { heatmapEvents, type Transaction } from "@titik/db";
 import type { StatsResponse } from "@titik/heatmap-schema";
 import { type SQL, sql } from "drizzle-orm";
 
-const MOST = 20;
+export const MOST_WIDTHS = 20;
 
 /** The commonest viewport widths, CSS pixels; a picture is laid out at one of them. */
 export async function viewportWidths(
@@ -14,6 +14,6 @@ export async function viewportWidths(
     from ${heatmapEvents} where ${where}
     group by vw
     order by count(*) desc, vw
-    limit ${MOST}`);
+    limit ${MOST_WIDTHS}`);
   return rows.map(({ vw, events }) => ({ vw, events }));
 }
