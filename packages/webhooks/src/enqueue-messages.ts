@@ -1,5 +1,6 @@
 import { arrayLiteral, type Statement, type Transaction, toStatement } from "@titik/db";
 import { type SQL, sql } from "drizzle-orm";
+import { tellEnqueued } from "./enqueued.ts";
 import { subscribes } from "./subscribes.ts";
 
 /** What is told to the subscribers of one project. */
@@ -26,11 +27,16 @@ interface Outbox {
 export async function enqueueMessages(tx: Transaction, outbox: Outbox): Promise<number> {
   if (outbox.messages.length === 0) return 0;
   const [queued] = await tx.execute<{ deliveries: number }>(queueing(outbox));
-  return queued?.deliveries ?? 0;
+  const deliveries = queued?.deliveries ?? 0;
+  if (deliveries > 0) tellEnqueued();
+  return deliveries;
 }
 
 /** The same as a statement, to be sent with that of what the messages tell of. */
-export const enqueueing = (outbox: Outbox): Statement => toStatement(queueing(outbox));
+export function enqueueing(outbox: Outbox): Statement {
+  tellEnqueued();
+  return toStatement(queueing(outbox));
+}
 
 function queueing({ tenantId, now, messages }: Outbox): SQL {
   const at = sql`${now.toISOString()}::timestamptz`;

@@ -2,6 +2,7 @@ import { type Database, withTenant } from "@titik/db";
 import { type Allotment, allotSlots, type Caps, type EndpointState, QUICK_MS } from "./allot-slots.ts";
 import { type Attempt, attemptDelivery, type LeasedDelivery, type Sender } from "./attempt-delivery.ts";
 import { claimDeliveries } from "./claim-deliveries.ts";
+import { onEnqueued } from "./enqueued.ts";
 import { type Endpoint, findDueRetries, findLostLeases, findReady } from "./find-work.ts";
 import { messageIdFloor, NO_MESSAGE } from "./message-id-floor.ts";
 import { promoteRetries } from "./promote-retries.ts";
@@ -26,19 +27,21 @@ const SETTLE_AT_ONCE = 200;
 const TRANSACTIONS_AT_ONCE = 4;
 
 /** How far back each look for new messages goes, and how often it is taken. */
+const QUICK_LOOK = { every: 100, back: 2_000 };
 const LOOKS = [
-  { every: 100, back: 2_000 },
   // Messages get their id before they are committed: this finds those that took long.
   { every: 1_000, back: 30_000 },
   { every: 30_000, back: Number.POSITIVE_INFINITY },
-] as const;
+];
 const RETRIES_EVERY_MS = 250;
 const LEASES_EVERY_MS = 2_000;
+/** A look that finds nothing waits twice as long for the next, up to this: what another process queues is found then. */
+const IDLE_MS = 1_000;
 /** Idle endpoints whose pace is kept in mind. */
 const REMEMBERED = 10_000;
 const LARGEST_WINDOW = 1_024;
 const BUSY_PAUSE_MS = 10;
-const IDLE_PAUSE_MS = 100;
+const WAITING_PAUSE_MS = 100;
 const AFTER_FAULT_MS = 1_000;
 /** A look may take up this part of the time at most, however long the queue. */
 const LOOK_SHARE = 0.02;
@@ -52,26 +55,36 @@ export async function runDelivery(options: DeliveryOptions, signal: AbortSignal)
   const endpoints = new Map<string, EndpointState>();
   const underWay = new Set<Promise<void>>();
   const finished: Attempt[] = [];
-  let somethingFinished = Promise.withResolvers<void>();
+  let awake = Promise.withResolvers<void>();
 
+  const lookBack = (back: number) => () =>
+    lookForMessages(Number.isFinite(back) ? messageIdFloor(now().getTime() - back) : NO_MESSAGE);
+  const quickLook = lookEvery(QUICK_LOOK.every, lookBack(QUICK_LOOK.back));
   const looks = [
-    ...LOOKS.map(({ every, back }) => ({
-      every,
-      next: 0,
-      look: () =>
-        lookForMessages(Number.isFinite(back) ? messageIdFloor(now().getTime() - back) : NO_MESSAGE),
-    })),
-    { every: RETRIES_EVERY_MS, next: 0, look: takeUpRetries },
-    { every: LEASES_EVERY_MS, next: 0, look: takeUpLeases },
+    quickLook,
+    ...LOOKS.map(({ every, back }) => lookEvery(every, lookBack(back))),
+    lookEvery(RETRIES_EVERY_MS, takeUpRetries),
+    lookEvery(LEASES_EVERY_MS, takeUpLeases),
   ];
+  onEnqueued(() => {
+    quickLook.pause = QUICK_LOOK.every;
+    const soon = performance.now() + QUICK_LOOK.every;
+    if (quickLook.next <= soon) return;
+    quickLook.next = soon;
+    awake.resolve();
+  }, signal);
 
   while (!signal.aborted) {
     for (const step of looks) {
       const began = performance.now();
       if (began < step.next) continue;
-      const done = await guarded(null, step.look);
+      let found = 0;
+      const done = await guarded(null, async () => {
+        found = await step.look();
+      });
+      step.pause = found > 0 ? step.every : Math.max(step.every, Math.min(step.pause * 2, IDLE_MS));
       const took = performance.now() - began;
-      const rest = done ? Math.max(step.every, took / LOOK_SHARE - took) : AFTER_FAULT_MS;
+      const rest = done ? Math.max(step.pause, took / LOOK_SHARE - took) : AFTER_FAULT_MS;
       step.next = performance.now() + rest;
     }
     const allotted = allotSlots(endpoints.values(), performance.now(), caps);
@@ -101,13 +114,15 @@ export async function runDelivery(options: DeliveryOptions, signal: AbortSignal)
     if (state.after === null || after < state.after) state.after = after;
   }
 
-  async function lookForMessages(after: string): Promise<void> {
+  async function lookForMessages(after: string): Promise<number> {
     if (after === NO_MESSAGE) forgetIdle();
-    for (const endpoint of await findReady(workerDb, after)) {
+    const ready = await findReady(workerDb, after);
+    for (const endpoint of ready) {
       const state = stateOf(endpoint);
       // An endpoint whose queue is being worked off goes on where it is; the long look brings what was passed over.
       if (state.after === null || after === NO_MESSAGE) state.after = after;
     }
+    return ready.length;
   }
 
   function forgetIdle(): void {
@@ -116,7 +131,7 @@ export async function runDelivery(options: DeliveryOptions, signal: AbortSignal)
       if (after === null && inFlight.size === 0) endpoints.delete(key);
   }
 
-  async function takeUpRetries(): Promise<void> {
+  async function takeUpRetries(): Promise<number> {
     const due = Map.groupBy(await findDueRetries(workerDb, now()), ({ tenantId }) => tenantId);
     await atMost(TRANSACTIONS_AT_ONCE, [...due], ([tenantId, some]) =>
       guarded(tenantId, async () => {
@@ -124,16 +139,19 @@ export async function runDelivery(options: DeliveryOptions, signal: AbortSignal)
         for (const endpoint of some) wake(endpoint, NO_MESSAGE);
       }),
     );
+    return due.size;
   }
 
-  async function takeUpLeases(): Promise<void> {
-    await atMost(TRANSACTIONS_AT_ONCE, await findLostLeases(workerDb, now()), (tenantId) =>
+  async function takeUpLeases(): Promise<number> {
+    const lost = await findLostLeases(workerDb, now());
+    await atMost(TRANSACTIONS_AT_ONCE, lost, (tenantId) =>
       guarded(tenantId, async () => {
         const input = { tenantId, now: now(), leaseMs };
         const found = await withTenant(db, tenantId, (tx) => recoverLeases(tx, input));
         for (const endpoint of found) wake(endpoint, NO_MESSAGE);
       }),
     );
+    return lost.length;
   }
 
   async function claim({ tenantId, wanted }: Allotment): Promise<void> {
@@ -166,7 +184,7 @@ export async function runDelivery(options: DeliveryOptions, signal: AbortSignal)
       underWay.delete(task);
       notePace(endpoint, attempt, performance.now() - flight.startedAt);
       finished.push(attempt);
-      somethingFinished.resolve();
+      awake.resolve();
     });
     underWay.add(task);
   }
@@ -190,8 +208,11 @@ export async function runDelivery(options: DeliveryOptions, signal: AbortSignal)
   async function pause(): Promise<void> {
     if (signal.aborted) return;
     if (finished.length === 0) {
-      somethingFinished = Promise.withResolvers();
-      await Promise.race([somethingFinished.promise, elapsed(IDLE_PAUSE_MS)]);
+      const nextLook = Math.min(...looks.map(({ next }) => next)) - performance.now();
+      // While somebody waits for a slot, time alone may free one.
+      const waiting = [...endpoints.values()].some(({ after }) => after !== null);
+      awake = Promise.withResolvers();
+      await elapsed(Math.max(0, waiting ? Math.min(nextLook, WAITING_PAUSE_MS) : nextLook), awake.promise);
     }
     if (finished.length > 0) await elapsed(BUSY_PAUSE_MS);
   }
@@ -206,10 +227,12 @@ export async function runDelivery(options: DeliveryOptions, signal: AbortSignal)
     }
   }
 
-  function elapsed(ms: number): Promise<void> {
+  /** Also over when the signal aborts, or when `early` is settled. */
+  function elapsed(ms: number, early?: Promise<void>): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(done, ms);
       signal.addEventListener("abort", done, { once: true });
+      void early?.then(done);
       function done() {
         clearTimeout(timer);
         signal.removeEventListener("abort", done);
@@ -218,6 +241,21 @@ export async function runDelivery(options: DeliveryOptions, signal: AbortSignal)
     });
   }
 }
+
+interface Look {
+  every: number;
+  pause: number;
+  next: number;
+  /** Answers how much it found. */
+  look(): Promise<number>;
+}
+
+const lookEvery = (every: number, look: () => Promise<number>): Look => ({
+  every,
+  pause: every,
+  next: 0,
+  look,
+});
 
 function notePace(endpoint: EndpointState, { outcome }: Attempt, tookMs: number): void {
   const quick = tookMs < QUICK_MS && outcome !== "timeout";

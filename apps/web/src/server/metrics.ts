@@ -17,7 +17,8 @@ export type Metrics = ReturnType<typeof createMetrics>;
 export function createMetrics(now: () => number) {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  // Finer than this, the timer that measures the delay wakes an idle server more often than all of its work.
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 50 });
 
   const duration = new Histogram({
     name: "http_request_duration_seconds",
