@@ -1,5 +1,8 @@
 "use client";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+
+/** How close a panel may come to the window's sides, CSS pixels. */
+const MARGIN = 12;
 
 interface PopoverProps {
   /** Says what the panel is for. */
@@ -11,21 +14,30 @@ interface PopoverProps {
   children: (close: () => void) => ReactNode;
 }
 
-/** A button with a floating panel: Escape, a press elsewhere or leaving it by Tab closes it. */
+/** A button with a floating panel inside the window: Escape, a press elsewhere or leaving it by Tab closes it. */
 export function Popover({ title, trigger, triggerClassName = "", className = "", children }: PopoverProps) {
   const [open, setOpen] = useState(false);
   const panelId = useId();
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
 
   const close = () => {
     setOpen(false);
     button.current?.focus();
   };
 
+  useLayoutEffect(() => {
+    if (!open || !panel.current) return;
+    const { left, right } = panel.current.getBoundingClientRect();
+    const room = document.documentElement.clientWidth;
+    const shift = left < MARGIN ? MARGIN - left : Math.min(0, room - MARGIN - right);
+    panel.current.style.translate = `${shift}px`;
+  }, [open]);
+
   useEffect(() => {
     if (!open) return;
-    root.current?.querySelector<HTMLElement>("[role=dialog] :is(input:checked, input, button)")?.focus();
+    panel.current?.querySelector<HTMLElement>("input, select, button, a[href]")?.focus();
     const onPress = (event: PointerEvent) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
     };
@@ -62,6 +74,7 @@ export function Popover({ title, trigger, triggerClassName = "", className = "",
       </button>
       {open && (
         <div
+          ref={panel}
           id={panelId}
           role="dialog"
           aria-label={title}
