@@ -5,7 +5,9 @@ import { useMessages } from "../messages/MessagesProvider.tsx";
 import { SortHeading, type Sorting } from "./SortHeading.tsx";
 import { WideTable } from "./WideTable.tsx";
 
-const CELL = "h-10 px-3 first:pl-4 last:pr-4";
+const CELL = "h-10 px-3 first:pl-4 last:pr-4 max-mid:px-2";
+/** What a phone has no room for; the page's heatmap tells it. */
+const WHERE_ROOM = "max-mid:hidden";
 const NUMBER = `${CELL} text-right tabular-nums`;
 
 interface PageTableProps {
@@ -20,7 +22,7 @@ export function PageTable({ projectId, rows, caption, sorting }: PageTableProps)
   const { tables: text, number, percent } = useMessages();
   return (
     <WideTable label={caption}>
-      <table className="w-full min-w-[560px] border-collapse">
+      <table className="w-full mid:min-w-[560px] border-collapse">
         <thead>
           <tr>
             <SortHeading column="page" sorting={sorting}>
@@ -32,7 +34,7 @@ export function PageTable({ projectId, rows, caption, sorting }: PageTableProps)
             <SortHeading column="clicks" sorting={sorting} isNumber>
               {text.clicks}
             </SortHeading>
-            <SortHeading column="hovers" sorting={sorting} isNumber>
+            <SortHeading column="hovers" sorting={sorting} isNumber className={WHERE_ROOM}>
               {text.hovers}
             </SortHeading>
             <SortHeading column="rage" sorting={sorting} isNumber>
@@ -41,7 +43,7 @@ export function PageTable({ projectId, rows, caption, sorting }: PageTableProps)
             <SortHeading column="sessions" sorting={sorting} isNumber>
               {text.sessions}
             </SortHeading>
-            <SortHeading column="scrolled" sorting={sorting} isNumber>
+            <SortHeading column="scrolled" sorting={sorting} isNumber className={WHERE_ROOM}>
               {text.scrolled}
             </SortHeading>
           </tr>
@@ -59,12 +61,12 @@ export function PageTable({ projectId, rows, caption, sorting }: PageTableProps)
               </td>
               <td className={`${NUMBER} font-strong`}>{number(events)}</td>
               <td className={NUMBER}>{number(clicks)}</td>
-              <td className={NUMBER}>{number(hovers)}</td>
+              <td className={`${NUMBER} ${WHERE_ROOM}`}>{number(hovers)}</td>
               <td className={`${NUMBER} ${rage > 0 ? "font-strong text-ember" : "text-ink-3"}`}>
                 {number(rage)}
               </td>
               <td className={NUMBER}>{number(sessions)}</td>
-              <td className={NUMBER}>
+              <td className={`${NUMBER} ${WHERE_ROOM}`}>
                 <span className="inline-flex items-center gap-2">
                   <span aria-hidden="true" className="h-1 w-12 rounded-[2px] bg-sunken">
                     <span

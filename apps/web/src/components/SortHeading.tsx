@@ -14,6 +14,7 @@ interface SortHeadingProps<Column extends string> {
   sorting: Sorting<Column> | undefined;
   /** Numbers begin with the greatest, names with the first. */
   isNumber?: boolean;
+  className?: string;
   children: ReactNode;
 }
 
@@ -22,6 +23,7 @@ export function SortHeading<Column extends string>({
   column,
   sorting,
   isNumber = false,
+  className = "",
   children,
 }: SortHeadingProps<Column>) {
   const isSorted = sorting?.by === column;
@@ -32,7 +34,7 @@ export function SortHeading<Column extends string>({
     <th
       scope="col"
       aria-sort={isSorted ? (sorting.order === "asc" ? "ascending" : "descending") : undefined}
-      className={`h-9 px-3 font-medium text-12 text-ink-2 first:pl-4 last:pr-4 ${isNumber ? "text-right" : "text-left"}`}
+      className={`h-9 px-3 font-medium text-12 text-ink-2 first:pl-4 last:pr-4 ${isNumber ? "text-right" : "text-left"} ${className}`}
     >
       {sorting ? (
         <button

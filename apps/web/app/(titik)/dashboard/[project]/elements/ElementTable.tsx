@@ -5,6 +5,8 @@ import { WideTable } from "../../../../../src/components/WideTable.tsx";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 
 const CELL = "h-10 px-3 first:pl-4 last:pr-4";
+/** On a phone the page stands beneath the element, and the share is left out. */
+const WHERE_ROOM = "max-mid:hidden";
 const NUMBER = `${CELL} text-right tabular-nums`;
 
 interface ElementTableProps {
@@ -19,26 +21,26 @@ export function ElementTable({ projectId, layer, elements, sorting }: ElementTab
   const { tables: text, number, share } = useMessages();
   return (
     <WideTable label={text.elements}>
-      <table className="w-full min-w-[680px] table-fixed border-collapse">
+      <table className="w-full mid:min-w-[680px] table-fixed border-collapse">
         <colgroup>
           <col />
-          <col className="w-[26%]" />
-          <col className="w-28" />
-          <col className="w-24" />
-          <col className="w-28" />
+          <col className={`w-[26%] ${WHERE_ROOM}`} />
+          <col className="w-28 max-mid:w-20" />
+          <col className={`w-24 ${WHERE_ROOM}`} />
+          <col className="w-28 max-mid:w-24" />
         </colgroup>
         <thead>
           <tr>
             <SortHeading column="selector" sorting={sorting}>
               {text.element}
             </SortHeading>
-            <SortHeading column="page" sorting={sorting}>
+            <SortHeading column="page" sorting={sorting} className={WHERE_ROOM}>
               {text.page}
             </SortHeading>
             <SortHeading column="events" sorting={sorting} isNumber>
               {layer === "clicks" ? text.clicks : text.hovers}
             </SortHeading>
-            <th scope="col" className="h-9 px-3 text-right font-medium text-12 text-ink-2">
+            <th scope="col" className={`h-9 px-3 text-right font-medium text-12 text-ink-2 ${WHERE_ROOM}`}>
               {text.share}
             </th>
             <SortHeading column="sessions" sorting={sorting} isNumber>
@@ -49,7 +51,7 @@ export function ElementTable({ projectId, layer, elements, sorting }: ElementTab
         <tbody>
           {elements.data.map(({ page, selector, events, sessions }) => (
             <tr key={`${page} ${selector}`} className="relative border-hair border-t hover:bg-hover">
-              <td className={CELL}>
+              <td className={`${CELL} max-mid:py-2`}>
                 <Link
                   href={`/dashboard/${projectId}/heatmap?${new URLSearchParams({ page, layer, element: selector })}`}
                   title={selector}
@@ -57,10 +59,13 @@ export function ElementTable({ projectId, layer, elements, sorting }: ElementTab
                 >
                   {selector}
                 </Link>
+                <span className="block truncate font-mono text-11 text-ink-3 mid:hidden">{page}</span>
               </td>
-              <td className={`${CELL} truncate font-mono text-12 text-ink-2`}>{page}</td>
+              <td className={`${CELL} truncate font-mono text-12 text-ink-2 ${WHERE_ROOM}`}>{page}</td>
               <td className={`${NUMBER} font-strong`}>{number(events)}</td>
-              <td className={`${NUMBER} text-ink-2`}>{share(events / Math.max(1, elements.events))}</td>
+              <td className={`${NUMBER} text-ink-2 ${WHERE_ROOM}`}>
+                {share(events / Math.max(1, elements.events))}
+              </td>
               <td className={NUMBER}>{number(sessions)}</td>
             </tr>
           ))}
