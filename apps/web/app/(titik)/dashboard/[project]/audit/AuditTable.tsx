@@ -1,6 +1,7 @@
 "use client";
 import { FailureNotice } from "../../../../../src/components/FailureNotice.tsx";
 import { LoadingLines } from "../../../../../src/components/LoadingLines.tsx";
+import { TableHeadings } from "../../../../../src/components/TableHeadings.tsx";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 import { useAudit } from "../../../../../src/queries/use-audit.ts";
 import { describeChange } from "./describe-change.ts";
@@ -18,31 +19,22 @@ export function AuditTable({ projectId }: { projectId: string }) {
   return (
     <>
       <table className="w-full text-left">
-        <thead className="text-12 text-ink-3 max-mid:sr-only">
-          <tr className="border-hair border-b">
-            <th scope="col" className="py-2 pr-4 font-medium">
-              {words.when}
-            </th>
-            <th scope="col" className="py-2 pr-4 font-medium">
-              {words.who}
-            </th>
-            <th scope="col" className="w-1/2 py-2 font-medium">
-              {words.what}
-            </th>
-          </tr>
-        </thead>
+        <TableHeadings
+          className="pr-4 last:pr-0"
+          headings={[{ name: words.when }, { name: words.who }, { name: words.what, className: "w-1/2" }]}
+        />
         <tbody>
           {rows.map(({ id, createdAt, account, action, details }) => (
             <tr key={id} className="border-hair border-b align-top max-mid:block max-mid:py-2">
               <td className="whitespace-nowrap py-2 pr-4 text-ink-2 tabular-nums max-mid:block max-mid:py-0">
                 <time dateTime={createdAt}>{moment(new Date(createdAt))}</time>
               </td>
-              <td className="break-all py-2 pr-4 max-mid:block max-mid:py-0">
+              <td className="wrap-anywhere py-2 pr-4 max-mid:block max-mid:py-0">
                 {account?.email ?? words.system}
               </td>
               <td className="py-2 max-mid:block max-mid:py-0">
                 {actions[action] ?? <span className="font-mono">{action}</span>}
-                <span className="block break-all text-12 text-ink-3">
+                <span className="block wrap-anywhere text-12 text-ink-3">
                   {describeChange(action, details, messages)}
                 </span>
               </td>

@@ -1,5 +1,6 @@
 "use client";
 import { Role } from "@titik/contract";
+import { TableHeadings } from "../../../../../src/components/TableHeadings.tsx";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 import type { Member } from "../../../../../src/queries/use-members.ts";
 
@@ -15,21 +16,14 @@ export function MemberTable({ members, accountId, mayChange, onChange, onRemove 
   const { members: words, roles } = useMessages();
   return (
     <table className="w-full table-fixed text-left max-mid:block">
-      <thead className="text-12 text-ink-3 max-mid:sr-only">
-        <tr className="border-hair border-b">
-          <th scope="col" className="py-2 pr-3 font-medium">
-            {words.person}
-          </th>
-          <th scope="col" className="w-32 py-2 pr-3 font-medium">
-            {words.role}
-          </th>
-          {mayChange && (
-            <th scope="col" className="w-28 py-2 max-mid:w-24">
-              <span className="sr-only">{words.remove}</span>
-            </th>
-          )}
-        </tr>
-      </thead>
+      <TableHeadings
+        className="pr-3 last:pr-0"
+        headings={[
+          { name: words.person },
+          { name: words.role, className: "w-32" },
+          ...(mayChange ? [{ name: words.remove, isHidden: true, className: "w-28 max-mid:w-24" }] : []),
+        ]}
+      />
       <tbody className="max-mid:block">
         {members.map((member) => {
           const { email, id } = member.user;

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from "react";
 import { StateBadge } from "../../../../../src/components/StateBadge.tsx";
+import { TableHeadings } from "../../../../../src/components/TableHeadings.tsx";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 import type { LoggedAttempt } from "../../../../../src/queries/use-delivery-log.ts";
 import type { Webhook } from "../../../../../src/queries/use-webhooks.ts";
@@ -14,8 +15,6 @@ interface DeliveryTableProps {
   openId: string | null;
   onOpen: (id: string) => void;
 }
-
-const HEAD = "px-2 py-2 font-medium";
 
 /** One attempt a row; the arrow keys move between rows, and take an open panel along. */
 export function DeliveryTable({ rows, webhooks, openId, onOpen }: DeliveryTableProps) {
@@ -36,31 +35,18 @@ export function DeliveryTable({ rows, webhooks, openId, onOpen }: DeliveryTableP
 
   return (
     <table className="w-full text-left" onKeyDown={onKeyDown}>
-      <thead className="text-12 text-ink-3 max-mid:sr-only">
-        <tr className="border-hair border-b">
-          <th scope="col" className="px-4 py-2 font-medium">
-            {words.log.event}
-          </th>
-          <th scope="col" className={HEAD}>
-            {words.endpoint}
-          </th>
-          <th scope="col" className={HEAD}>
-            {words.log.state}
-          </th>
-          <th scope="col" className={HEAD}>
-            {words.log.answer}
-          </th>
-          <th scope="col" className={`${HEAD} text-right`}>
-            {words.log.attempt}
-          </th>
-          <th scope="col" className={`${HEAD} text-right`}>
-            {words.log.took}
-          </th>
-          <th scope="col" className="px-4 py-2 text-right font-medium">
-            {words.log.time}
-          </th>
-        </tr>
-      </thead>
+      <TableHeadings
+        className="px-2 first:px-4 last:px-4"
+        headings={[
+          { name: words.log.event },
+          { name: words.endpoint },
+          { name: words.log.state },
+          { name: words.log.answer },
+          { name: words.log.attempt, isNumber: true },
+          { name: words.log.took, isNumber: true },
+          { name: words.log.time, isNumber: true },
+        ]}
+      />
       <tbody ref={body}>
         {rows.map((row) => (
           <DeliveryRow

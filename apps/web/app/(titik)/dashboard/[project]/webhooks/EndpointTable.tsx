@@ -2,6 +2,7 @@ import { useState } from "react";
 import { FormFailure } from "../../../../../src/components/FormFailure.tsx";
 import { StateBadge } from "../../../../../src/components/StateBadge.tsx";
 import { Switch } from "../../../../../src/components/Switch.tsx";
+import { TableHeadings } from "../../../../../src/components/TableHeadings.tsx";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 import type { Webhook, WebhookHealth, Webhooks } from "../../../../../src/queries/use-webhooks.ts";
 import { STATE_TONE, shortUrl } from "./endpoint-state.ts";
@@ -33,28 +34,17 @@ export function EndpointTable({ endpoints, mayChange, view, setView }: EndpointT
     <section aria-label={words.endpoints}>
       <FormFailure error={failure} />
       <table className="w-full text-left">
-        <thead className="text-12 text-ink-3 max-mid:sr-only">
-          <tr className="border-hair border-b">
-            <th scope="col" className="px-4 py-2 font-medium">
-              {words.endpoint}
-            </th>
-            <th scope="col" className="px-2 py-2 font-medium">
-              {words.day}
-            </th>
-            <th scope="col" className="px-2 py-2 text-right font-medium">
-              {words.success}
-            </th>
-            <th scope="col" className="px-2 py-2 text-right font-medium" title={words.p95Text}>
-              {words.p95}
-            </th>
-            <th scope="col" className="px-2 py-2 font-medium">
-              {words.state}
-            </th>
-            <th scope="col" className="w-16 px-4 py-2 font-medium">
-              {words.on}
-            </th>
-          </tr>
-        </thead>
+        <TableHeadings
+          className="px-2 first:px-4 last:px-4"
+          headings={[
+            { name: words.endpoint },
+            { name: words.day },
+            { name: words.success, isNumber: true },
+            { name: words.p95, title: words.p95Text, isNumber: true },
+            { name: words.state },
+            { name: words.on, className: "w-16" },
+          ]}
+        />
         <tbody>
           {(endpoints.webhooks.data ?? []).map((webhook) => (
             <EndpointRow
