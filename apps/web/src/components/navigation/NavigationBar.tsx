@@ -48,7 +48,7 @@ export function NavigationBar({ project, projects, ...viewer }: NavigationBarPro
           )}
         </Popover>
       </header>
-      <div className="flex min-h-0 flex-col border-hair border-r bg-bg px-2 pt-3 pb-2 max-mid:hidden">
+      <header className="flex min-h-0 flex-col border-hair border-r bg-bg px-2 pt-3 pb-2 max-mid:hidden">
         <Link
           href="/dashboard"
           className="flex h-8 items-center rounded-ctl px-2 max-wide:justify-center max-wide:px-0"
@@ -63,7 +63,7 @@ export function NavigationBar({ project, projects, ...viewer }: NavigationBarPro
         <div className="-mx-2 mt-auto border-hair border-t px-2 pt-2">
           <ViewerMenu {...viewer} />
         </div>
-      </div>
+      </header>
     </>
   );
 }

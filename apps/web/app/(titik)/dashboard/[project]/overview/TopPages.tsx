@@ -12,9 +12,9 @@ export function TopPages({ projectId, range }: { projectId: string; range: TimeR
   const { overview: text, number } = useMessages();
   const { data } = useReport(listHeatmapPages, { projectId, range, question: { limit: 7, bots: "exclude" } });
   return (
-    <section aria-labelledby="top-pages" className="min-w-0 py-3.5">
+    <div className="min-w-0 py-3.5">
       <div className="mb-1 flex items-center justify-between px-4 max-mid:px-3">
-        <h2 id="top-pages" className="font-semibold">
+        <h2 className="font-semibold">
           {text.topPages}
         </h2>
         {data && (
@@ -34,6 +34,6 @@ export function TopPages({ projectId, range }: { projectId: string; range: TimeR
           <LoadingLines />
         </div>
       )}
-    </section>
+    </div>
   );
 }
