@@ -36,7 +36,7 @@ export function EmptyProject({ dsn }: { dsn: string }) {
   const { empty } = useMessages();
   const origin = useOrigin() ?? "";
   return (
-    <div className="min-h-0 flex-1 mid:grid mid:grid-cols-[minmax(0,560px)_minmax(0,1fr)]">
+    <div className="flex-1 mid:grid mid:min-h-0 mid:grid-cols-[minmax(0,560px)_minmax(0,1fr)]">
       <div className="overflow-y-auto p-5 mid:p-10">
         <h2 className="font-semibold text-20 tracking-[-0.025em]">{empty.title}</h2>
         <p className="mt-1.5 mb-6 text-14 text-ink-2">{empty.lead}</p>

@@ -1,5 +1,5 @@
 "use client";
-import { Contrast, Languages } from "lucide-react";
+import { Contrast, Languages, Moon, Sun } from "lucide-react";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "../messages/language.ts";
 import { useMessages } from "../messages/MessagesProvider.tsx";
 import { setLanguage, setTheme } from "../messages/set-preference.ts";
@@ -9,6 +9,8 @@ const ROW = "flex h-[30px] w-full items-center gap-2 rounded-ctl px-2 text-ink-2
 const RAIL_ROW = "mid:max-wide:h-auto mid:max-wide:flex-col mid:max-wide:px-0 mid:max-wide:py-1";
 const CHOICE =
   "min-h-6 rounded-inner px-1.5 text-12 hover:bg-hover aria-pressed:bg-press aria-pressed:text-ink";
+
+const THEME_ICONS = { light: Sun, dark: Moon };
 
 interface Placed {
   /** Stands in the navigation, which is a rail on narrow screens. */
@@ -20,20 +22,25 @@ const nameOf = ({ inRail }: Placed) => (inRail ? "flex-1 mid:max-wide:sr-only" :
 
 export function ThemeSwitch({ theme, ...placed }: { theme: Theme | undefined } & Placed) {
   const { nav } = useMessages();
+  const choices = (["light", "dark"] as const).map((value) => ({ value, Icon: THEME_ICONS[value] }));
   return (
     <form action={setTheme} className={rowOf(placed)}>
       <Contrast aria-hidden="true" className="size-4 flex-none" strokeWidth={1.75} />
       <span className={nameOf(placed)}>{nav.theme}</span>
-      {(["light", "dark"] as const).map((value) => (
+      {choices.map(({ value, Icon }) => (
         <button
           key={value}
           type="submit"
           name="theme"
           value={value}
           aria-pressed={theme === value}
+          title={nav[value]}
           className={CHOICE}
         >
-          {nav[value]}
+          {placed.inRail && (
+            <Icon aria-hidden="true" className="hidden size-3.5 mid:max-wide:block" strokeWidth={1.75} />
+          )}
+          <span className={placed.inRail ? "mid:max-wide:sr-only" : ""}>{nav[value]}</span>
         </button>
       ))}
     </form>

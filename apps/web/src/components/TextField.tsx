@@ -39,7 +39,7 @@ export function TextField({ name, label, hint, error, aside, type = "text", ...i
       <p
         id={`${id}-note`}
         aria-live="polite"
-        className={`mt-1 min-h-4 text-12 ${error === undefined ? "text-ink-3" : "text-bad"}`}
+        className={`mt-1 min-h-4 text-12 ${hint === undefined ? "" : "mb-2"} ${error === undefined ? "text-ink-3" : "text-bad"}`}
       >
         {error ?? hint}
       </p>

@@ -42,7 +42,7 @@ export function OverviewPage({ projectId, dsn }: { projectId: string; dsn: strin
       {data && isEmptyTime(data) ? (
         <EmptyProject dsn={dsn} />
       ) : (
-        <div className="min-h-0 flex-1 overflow-y-auto" aria-busy={data === undefined}>
+        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto" aria-busy={data === undefined}>
           <FigureRow overview={data} />
           <ReceivedLine received={data?.received} />
           <div className="grid border-hair border-b wide:grid-cols-[minmax(0,1fr)_var(--panel)]">
@@ -51,7 +51,7 @@ export function OverviewPage({ projectId, dsn }: { projectId: string; dsn: strin
               <SourceList sources={data?.sources} sessions={data?.totals.sessions} />
             </div>
           </div>
-          <div className="grid wide:grid-cols-[minmax(0,1fr)_var(--panel)]">
+          <div className="grid flex-1 content-start wide:grid-cols-[minmax(0,1fr)_var(--panel)] wide:content-stretch">
             <TopPages projectId={projectId} range={range} />
             <div className={RULED}>
               <DeviceBars bands={data?.bands} />

@@ -29,7 +29,7 @@ export function DeliveryBar({ webhooks, view, setView }: DeliveryBarProps) {
       />
       <select
         aria-label={words.endpoint}
-        className="field max-w-40 max-mid:max-w-none"
+        className="control max-w-44 truncate px-2 max-mid:w-full max-mid:max-w-none"
         value={view.endpoint ?? ""}
         onChange={(event) => setView({ endpoint: event.target.value || null })}
       >
@@ -42,7 +42,7 @@ export function DeliveryBar({ webhooks, view, setView }: DeliveryBarProps) {
       </select>
       <select
         aria-label={log.event}
-        className="field max-w-40 max-mid:max-w-none"
+        className="control max-w-44 truncate px-2 max-mid:w-full max-mid:max-w-none"
         value={view.event ?? ""}
         onChange={(event) =>
           setView({ event: EVENT_TYPES.find((type) => type === event.target.value) ?? null })
