@@ -56,7 +56,7 @@ export function ElementRow(props: ElementRowProps) {
   const heat = events / Math.max(1, most);
   return (
     <tr
-      className={`relative grid grid-cols-[18px_minmax(0,1fr)_auto] gap-x-2 rounded-ctl px-2 pt-1.5 pb-2 hover:bg-hover ${isSelected ? "bg-cold-wash shadow-[inset_2px_0_0_var(--cold)]" : ""}`}
+      className={`relative grid grid-cols-[18px_minmax(0,1fr)_auto] grid-rows-[20px_auto] gap-x-2 rounded-ctl px-2 pt-1.5 pb-2 hover:bg-hover ${isSelected ? "bg-cold-wash shadow-[inset_2px_0_0_var(--cold)]" : ""}`}
     >
       <td className="col-start-2 row-span-2 row-start-1 min-w-0">
         <span

@@ -15,16 +15,25 @@ interface HeatLegendProps {
   colours: ColourMap;
 }
 
-const rounded = (value: number) => (value >= 10 ? Math.round(value) : Math.round(value * 10) / 10);
+/** Whole counts along the ramp, each once: a part of a click is none. */
+function wholeTicks(ceiling: number): { at: number; count: number }[] {
+  const highest = Math.round(ceiling);
+  const between = [0.5, 0.75]
+    .map((at) => ({ at, count: Math.round(valueAtRamp(at, ceiling)) }))
+    .filter(({ count }, i, all) => count > (all[i - 1]?.count ?? 0) && count < highest);
+  return [{ at: 0, count: 0 }, ...between, { at: 1, count: highest }];
+}
 
 /** What the colours count. */
 export function HeatLegend({ layer, ceiling, colours }: HeatLegendProps) {
   const messages = useMessages();
-  const positions = [0, 0.5, 0.75, 1];
   const isBands = LAYER_SHAPE[layer] === "bands";
   const ticks = isBands
-    ? positions.map((share) => messages.percent(share))
-    : positions.map((position) => messages.number(rounded(valueAtRamp(position, ceiling))));
+    ? [0, 0.5, 1].map((at) => ({ at, text: messages.percent(at) }))
+    : wholeTicks(ceiling).map(({ at, count }) => ({
+        at,
+        text: `${messages.number(count)}${at === 1 ? "+" : ""}`,
+      }));
   return (
     <figure className="min-w-44 max-w-56 flex-1">
       <figcaption className="mb-1 text-11 text-ink-3">{messages.heatmap.legend[layer]}</figcaption>
@@ -35,13 +44,13 @@ export function HeatLegend({ layer, ceiling, colours }: HeatLegendProps) {
         />
       </div>
       <div className="relative mt-0.5 h-3.5 text-11 text-ink-2 tabular-nums leading-[14px]">
-        {ticks.map((tick, i) => (
+        {ticks.map(({ at, text }) => (
           <span
-            key={positions[i]}
+            key={at}
             className="-translate-x-1/2 absolute first:translate-x-0 last:-translate-x-full"
-            style={{ left: `${(positions[i] ?? 0) * 100}%` }}
+            style={{ left: `${at * 100}%` }}
           >
-            {i === ticks.length - 1 && !isBands ? `${tick}+` : tick}
+            {text}
           </span>
         ))}
       </div>

@@ -31,15 +31,24 @@ export function findElement(page: Document, selector: string): Element | null {
 const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;
 const asElement = (node: Node | null) => (node && isElement(node) ? node : null);
 
+/** The text of a form field's label. */
+const labelOf = (element: Element): string | null | undefined => {
+  const { id, ownerDocument } = element;
+  const named = id === "" ? null : ownerDocument.querySelector(`label[for="${CSS.escape(id)}"]`);
+  return (named ?? element.closest("label"))?.textContent;
+};
+
 /** What a person would call the element: its label, its text, or what it is. */
 export function elementName(element: Element): string {
-  const spoken =
-    element.getAttribute("aria-label") ??
-    element.getAttribute("alt") ??
-    element.getAttribute("placeholder") ??
-    element.textContent;
-  const name = (spoken ?? "").replace(/\s+/g, " ").trim();
-  return name === "" ? element.tagName.toLowerCase() : name.slice(0, 60);
+  const spoken = [
+    element.getAttribute("aria-label"),
+    element.getAttribute("alt"),
+    element.getAttribute("placeholder"),
+    element.textContent,
+    labelOf(element),
+  ];
+  const name = spoken.map((text) => (text ?? "").replace(/\s+/g, " ").trim()).find((text) => text !== "");
+  return name?.slice(0, 60) ?? element.tagName.toLowerCase();
 }
 
 /** Null when the element takes no room, for example in a closed menu. */
