@@ -3,8 +3,20 @@ import { Check, Link2 } from "lucide-react";
 import { useState } from "react";
 import { useMessages } from "../messages/MessagesProvider.tsx";
 
+interface CopyLinkButtonProps {
+  /** What is shown by default now and would be another tomorrow: parameters that the link gets beside those it has. */
+  defaults?: Readonly<Record<string, string>>;
+}
+
+function linkTo(href: string, defaults: Readonly<Record<string, string>>): string {
+  const address = new URL(href);
+  for (const [name, value] of Object.entries(defaults))
+    if (!address.searchParams.has(name)) address.searchParams.set(name, value);
+  return address.href;
+}
+
 /** Copies the address of what is shown: all of the view lives in it. */
-export function CopyLinkButton() {
+export function CopyLinkButton({ defaults = {} }: CopyLinkButtonProps) {
   const { shareLink: text } = useMessages();
   const [copied, setCopied] = useState<string | null>(null);
   const isCopied = copied !== null && copied === globalThis.location?.href;
@@ -15,7 +27,7 @@ export function CopyLinkButton() {
       className="control"
       onClick={async () => {
         const { href } = window.location;
-        await navigator.clipboard.writeText(href);
+        await navigator.clipboard.writeText(linkTo(href, defaults));
         setCopied(href);
       }}
     >

@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 
 interface Option<Value extends string> {
   value: Value;
@@ -16,6 +16,8 @@ interface SegmentedProps<Value extends string> {
   onChange: (value: Value) => void;
   /** Keeps only icon and count where there is little room; the word stays readable to assistive technology. */
   compact?: boolean;
+  /** Keeps the counts for wide windows: the words need the room. */
+  countsWhenWide?: boolean;
 }
 
 /** One of a few: real radio buttons, so arrow keys and screen readers work as everywhere. */
@@ -25,10 +27,24 @@ export function Segmented<Value extends string>({
   value,
   onChange,
   compact = false,
+  countsWhenWide = false,
 }: SegmentedProps<Value>) {
   const name = useId();
+  const group = useRef<HTMLFieldSetElement>(null);
+  // On a phone the options may be wider than the window: the chosen one is in sight.
+  useEffect(() => {
+    const chosen = group.current?.querySelector<HTMLInputElement>(`input[value="${value}"]`)?.parentElement;
+    if (!group.current || !chosen) return;
+    const { scrollLeft, clientWidth } = group.current;
+    const isInSight =
+      chosen.offsetLeft >= scrollLeft && chosen.offsetLeft + chosen.offsetWidth <= scrollLeft + clientWidth;
+    if (!isInSight) group.current.scrollLeft = chosen.offsetLeft - (clientWidth - chosen.offsetWidth) / 2;
+  }, [value]);
   return (
-    <fieldset className="flex min-w-0 gap-px rounded-[7px] bg-sunken p-0.5 max-mid:w-full max-mid:overflow-x-auto">
+    <fieldset
+      ref={group}
+      className="relative flex min-w-0 gap-px rounded-[7px] bg-sunken p-0.5 max-mid:w-full max-mid:overflow-x-auto"
+    >
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label
@@ -50,7 +66,11 @@ export function Segmented<Value extends string>({
           />
           <span className={compact ? "mid:max-wide:sr-only" : "whitespace-nowrap"}>{option.label}</span>
           {option.count !== undefined && (
-            <span className="font-book text-12 text-ink-3 tabular-nums">{option.count}</span>
+            <span
+              className={`min-w-6 font-book text-12 text-ink-3 tabular-nums ${countsWhenWide ? "mid:max-wide:hidden" : ""}`}
+            >
+              {option.count}
+            </span>
           )}
         </label>
       ))}

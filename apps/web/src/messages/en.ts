@@ -158,8 +158,9 @@ export const en = {
     none: "Nothing to list yet.",
     share: "Share",
     notFound: "Not on the page as it is drawn now",
-    accounts: (stored: string, used: string, robots: string) =>
-      `${stored} stored = ${used} used + ${robots} automated`,
+    account: (stored: string, used: string, automated: string | null, leftOut: string) =>
+      `${stored} stored = ${used} used${automated === null ? "" : ` + ${automated} automated`} + ${leftOut} left out by width and filters.`,
+    notStored: "What was not stored",
     notDrawn: "Pick an element to outline it on the page.",
   },
   reach: {

@@ -155,7 +155,9 @@ export const id: Messages = {
     none: "Belum ada yang dapat didaftar.",
     share: "Bagian",
     notFound: "Tidak ada pada halaman yang tergambar sekarang",
-    accounts: (stored, used, robots) => `${stored} tersimpan = ${used} dipakai + ${robots} otomatis`,
+    account: (stored, used, automated, leftOut) =>
+      `${stored} tersimpan = ${used} dipakai${automated === null ? "" : ` + ${automated} otomatis`} + ${leftOut} tersaring oleh lebar dan saringan.`,
+    notStored: "Yang tidak tersimpan",
     notDrawn: "Pilih elemen untuk menandainya di halaman.",
   },
   reach: {

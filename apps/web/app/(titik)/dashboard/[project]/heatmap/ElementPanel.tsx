@@ -2,6 +2,7 @@ import type { ElementsResponse } from "@titik/heatmap-schema";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 import { useHeatmapStats } from "../../../../../src/queries/use-heatmap-stats.ts";
 import { ElementRow } from "./ElementRow.tsx";
+import { PageAccount } from "./PageAccount.tsx";
 import type { HeatmapView, SetHeatmapView } from "./search-params.ts";
 import { bandQuestion, type PanelSubject } from "./stats-questions.ts";
 import { Totals } from "./Totals.tsx";
@@ -25,12 +26,6 @@ export function ElementPanel(props: ElementPanelProps) {
   const messages = useMessages();
   const { projectId, range } = subject;
   const { data: stats } = useHeatmapStats({ projectId, range, question: bandQuestion(subject) });
-  const everything = useHeatmapStats({
-    projectId,
-    range,
-    question: { ...bandQuestion(subject), bots: "include", parts: "totals" },
-  });
-  const robots = Math.max(0, (everything.data?.totals.events ?? 0) - (stats?.totals.events ?? 0));
   const most = placed[0]?.events ?? 0;
   const countBefore = (selector: string) =>
     before?.data.find((each) => each.selector === selector)?.events ?? 0;
@@ -76,15 +71,7 @@ export function ElementPanel(props: ElementPanelProps) {
           </tbody>
         </table>
       </div>
-      {stats && everything.data && (
-        <p className="border-hair border-t px-3.5 py-2 text-12 text-ink-3 tabular-nums">
-          {messages.elements.accounts(
-            messages.number(everything.data.totals.events),
-            messages.number(stats.totals.events),
-            messages.number(robots),
-          )}
-        </p>
-      )}
+      <PageAccount subject={subject} layer={view.layer} />
     </section>
   );
 }

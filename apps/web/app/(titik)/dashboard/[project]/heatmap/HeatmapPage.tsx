@@ -1,7 +1,6 @@
 "use client";
-import { listHeatmapPages } from "@titik/heatmap-schema";
-import { useMemo } from "react";
-import { EmptyProject } from "../../../../../src/components/EmptyProject.tsx";
+import { listHeatmapPages, type PagesResponse } from "@titik/heatmap-schema";
+import { lazy, Suspense, useEffect, useMemo } from "react";
 import { FailureNotice } from "../../../../../src/components/FailureNotice.tsx";
 import { useOrigin } from "../../../../../src/components/use-origin.ts";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
@@ -14,9 +13,15 @@ import { PageBar } from "./PageBar.tsx";
 import { PagePicture } from "./PagePicture.tsx";
 import { matchesPattern } from "./page-pattern.ts";
 import { useHeatmapView } from "./search-params.ts";
-import { narrowingOf, PAGE_COUNT } from "./stats-questions.ts";
+import { layerCounts, narrowingOf, PAGE_COUNT, visitsOf } from "./stats-questions.ts";
 import { useShownWidth } from "./use-shown-width.ts";
 import { ViewBar } from "./ViewBar.tsx";
+
+const EmptyProject = lazy(() =>
+  import("../../../../../src/components/EmptyProject.tsx").then(({ EmptyProject: component }) => ({
+    default: component,
+  })),
+);
 
 interface HeatmapPageProps {
   projectId: string;
@@ -29,26 +34,59 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
   const [view, setView] = useHeatmapView();
   const origin = useOrigin();
   const range = timeRange(view);
-  // Of every layer, so that one without events does not look like a project without any.
-  const pages = useReport(listHeatmapPages, {
+  const every = (answer: PagesResponse | undefined) =>
+    answer?.total === 0 ? WHILE_EMPTY_MS : WHILE_FILLED_MS;
+  const sort = PAGE_COUNT[view.layer];
+  // Counted like the picture, but of every layer: one without events does not look like a project without any.
+  const counted = useReport(listHeatmapPages, {
     projectId,
     range,
-    question: { sort: PAGE_COUNT[view.layer], limit: 100, bots: "include" },
-    every: (answer) => (answer?.total === 0 ? WHILE_EMPTY_MS : WHILE_FILLED_MS),
+    question: { sort, limit: 100, ...visitsOf(view) },
+    every,
   });
+  // Nor does a filter, or that only automated browsers came so far.
+  const unfiltered = useReport(listHeatmapPages, {
+    projectId,
+    range,
+    question: counted.data?.total === 0 ? { sort, limit: 100, bots: "include" } : null,
+    every,
+  });
+  const pages = counted.data?.total === 0 ? unfiltered : counted;
   const seen = useMemo(
-    () => (pages.data?.data ?? []).map((each) => ({ page: each.page, events: each[PAGE_COUNT[view.layer]] })),
-    [pages.data, view.layer],
+    () =>
+      (pages.data?.data ?? []).map((each) => ({
+        page: each.page,
+        events: counted.data?.total === 0 ? 0 : each[sort],
+      })),
+    [pages.data, counted.data, sort],
   );
-  const page = view.page ?? seen[0]?.page ?? null;
+  const busiest = seen[0]?.page ?? null;
+  const page = view.page ?? busiest;
+  // A copied link shows this page even when another has become the busiest.
+  useEffect(() => {
+    if (view.page === null && busiest !== null) setView({ page: busiest });
+  }, [view.page, busiest, setView]);
   const narrowing = page === null ? null : narrowingOf(page, view);
   const shown = useShownWidth({ projectId, range, narrowing, view });
 
   const bars = (
     <>
       <h1 className="sr-only">{messages.heatmap.title(page ?? "/")}</h1>
-      <PageBar projectId={projectId} range={range} pages={seen} page={page} view={view} setView={setView} />
-      <ViewBar view={view} setView={setView} shown={shown.data} />
+      <PageBar
+        projectId={projectId}
+        range={range}
+        pages={seen}
+        page={page}
+        shown={shown.data}
+        view={view}
+        setView={setView}
+      />
+      <ViewBar
+        view={view}
+        setView={setView}
+        shown={shown.data}
+        counts={page === null ? undefined : layerCounts(counted.data, page)}
+      />
       <FirstEvent pages={pages.data && seen} />
     </>
   );
@@ -65,7 +103,9 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
     return (
       <>
         {bars}
-        <EmptyProject dsn={dsn} />
+        <Suspense fallback={<LoadingHeatmap />}>
+          <EmptyProject dsn={dsn} />
+        </Suspense>
       </>
     );
   }

@@ -5,18 +5,21 @@ import { CompareMenu } from "./CompareMenu.tsx";
 import { FilterMenu } from "./FilterMenu.tsx";
 import { PagePicker, type SeenPage } from "./PagePicker.tsx";
 import { type HeatmapView, LAYER_SHAPE, type SetHeatmapView } from "./search-params.ts";
+import type { ShownWidth } from "./use-shown-width.ts";
 
 interface PageBarProps {
   projectId: string;
   range: TimeRange;
   pages: readonly SeenPage[];
   page: string | null;
+  /** Undefined while it is not known yet what was seen. */
+  shown: ShownWidth | undefined;
   view: HeatmapView;
   setView: SetHeatmapView;
 }
 
 /** Which page, when, compared with what, and of whom. */
-export function PageBar({ projectId, range, pages, page, view, setView }: PageBarProps) {
+export function PageBar({ projectId, range, pages, page, shown, view, setView }: PageBarProps) {
   const menus = { projectId, range, view, setView };
   return (
     <div className="flex min-h-13 flex-wrap items-center gap-2 border-hair border-b px-4 py-2 max-mid:px-3">
@@ -30,8 +33,10 @@ export function PageBar({ projectId, range, pages, page, view, setView }: PageBa
       {LAYER_SHAPE[view.layer] === "spots" && <CompareMenu {...menus} />}
       <FilterMenu {...menus} />
       {page !== null && (
-        <span className="ml-auto max-mid:hidden">
-          <CopyLinkButton />
+        <span className="ml-auto">
+          <CopyLinkButton
+            {...(shown ? { defaults: { band: shown.band, width: String(shown.drawn) } } : {})}
+          />
         </span>
       )}
     </div>

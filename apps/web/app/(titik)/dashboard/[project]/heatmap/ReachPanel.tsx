@@ -2,6 +2,7 @@ import { rampColour } from "../../../../../src/heat/colour-ramp.ts";
 import { reachMarks } from "../../../../../src/heat/scroll-reach.ts";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 import { useHeatmapStats } from "../../../../../src/queries/use-heatmap-stats.ts";
+import { PageAccount } from "./PageAccount.tsx";
 import { bandQuestion, type PanelSubject } from "./stats-questions.ts";
 import { Totals } from "./Totals.tsx";
 
@@ -37,6 +38,7 @@ export function ReachPanel(subject: PanelSubject) {
           </li>
         ))}
       </ul>
+      <PageAccount subject={subject} layer="scroll" />
     </section>
   );
 }

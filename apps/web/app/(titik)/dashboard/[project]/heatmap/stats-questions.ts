@@ -2,6 +2,7 @@ import type { PagesResponse } from "@titik/heatmap-schema";
 import { WIDTH_BANDS, type WidthBand } from "../../../../../src/heat/width-bands.ts";
 import type { TimeRange } from "../../../../../src/queries/time-range.ts";
 import type { HeatmapQuestion } from "../../../../../src/queries/use-heatmap-stats.ts";
+import { matchesPattern } from "./page-pattern.ts";
 import type { HeatmapView, Layer } from "./search-params.ts";
 import type { ShownWidth } from "./use-shown-width.ts";
 
@@ -45,18 +46,42 @@ export interface PanelSubject {
   shown: ShownWidth;
 }
 
-/** One page, or with a `*` every page of that form. */
-export const narrowingOf = (page: string, { layer, release, variant, bots }: HeatmapView): Narrowing => {
+/** Whose visits count: of which release and variant, and whether automated browsers do. */
+export const visitsOf = ({ release, variant, bots }: Pick<HeatmapView, "release" | "variant" | "bots">) => ({
+  ...(release === null ? {} : { release }),
+  ...(variant === null ? {} : { variant }),
+  bots,
+});
+
+/** What a layer is made of. */
+export const layerOf = (layer: Layer): Pick<Narrowing, "type" | "signal"> => {
   const type = EVENT_TYPE[layer];
-  return {
-    ...(page.includes("*") ? { pages: page } : { page }),
-    ...(type === undefined ? {} : { type }),
-    ...signalOf(layer),
-    ...(release === null ? {} : { release }),
-    ...(variant === null ? {} : { variant }),
-    bots,
-  };
+  return { ...(type === undefined ? {} : { type }), ...signalOf(layer) };
 };
+
+/** One page, or with a `*` every page of that form. */
+export const pageOf = (page: string): Pick<Narrowing, "page" | "pages"> =>
+  page.includes("*") ? { pages: page } : { page };
+
+export const narrowingOf = (page: string, view: HeatmapView): Narrowing => ({
+  ...pageOf(page),
+  ...layerOf(view.layer),
+  ...visitsOf(view),
+});
+
+/** How much each layer of points has of the page, at all widths; undefined where the answer does not list it. */
+export function layerCounts(
+  answer: PagesResponse | undefined,
+  page: string,
+): Partial<Record<Layer, number>> | undefined {
+  const rows = answer?.data.filter((row) =>
+    page.includes("*") ? matchesPattern(row.page, page) : row.page === page,
+  );
+  if (!rows?.length) return undefined;
+  const sum = (column: "clicks" | "rage" | "dead" | "hovers") =>
+    rows.reduce((total, row) => total + row[column], 0);
+  return { clicks: sum("clicks"), rage: sum("rage"), dead: sum("dead"), hover: sum("hovers") };
+}
 
 /** The same question about what the viewer compares with; null where nothing is compared. */
 export function comparedSubject(
