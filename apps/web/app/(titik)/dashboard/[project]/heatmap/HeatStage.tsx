@@ -1,19 +1,16 @@
 import { getHeatmapAttention } from "@titik/heatmap-schema";
-import { useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { FailureNotice } from "../../../../../src/components/FailureNotice.tsx";
 import { useRoomWidth } from "../../../../../src/components/use-room-width.ts";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 import type { HeatmapStats } from "../../../../../src/queries/fetch-heatmap-stats.ts";
 import { useHeatmapStats } from "../../../../../src/queries/use-heatmap-stats.ts";
 import { useReport } from "../../../../../src/queries/use-report.ts";
-import { AttentionBands } from "./AttentionBands.tsx";
-import { ElementBoxes } from "./ElementBoxes.tsx";
 import { EmptyLayer } from "./EmptyLayer.tsx";
 import type { FrameReading } from "./frame-reading.ts";
 import { HoverLayer } from "./HoverLayer.tsx";
 import { PageFrame } from "./PageFrame.tsx";
 import { PictureLayers } from "./PictureLayers.tsx";
-import { ReachBands } from "./ReachBands.tsx";
 import { Ruler } from "./Ruler.tsx";
 import { SelectedElement, selectedBox } from "./SelectedElement.tsx";
 import { StageControls } from "./StageControls.tsx";
@@ -22,6 +19,17 @@ import { attentionQuestion, bandQuestion, comparedSubject, type PanelSubject } f
 import { useHeatSummary } from "./use-heat-summary.ts";
 import { usePictures } from "./use-pictures.ts";
 import type { PlacedElement } from "./use-placed-elements.ts";
+
+// Fetched with the layer that they draw: most visits look at spots.
+const ElementBoxes = lazy(() =>
+  import("./ElementBoxes.tsx").then(({ ElementBoxes: component }) => ({ default: component })),
+);
+const ReachBands = lazy(() =>
+  import("./ReachBands.tsx").then(({ ReachBands: component }) => ({ default: component })),
+);
+const AttentionBands = lazy(() =>
+  import("./AttentionBands.tsx").then(({ AttentionBands: component }) => ({ default: component })),
+);
 
 const MARGIN = 16;
 const RULER = 44;
@@ -121,31 +129,33 @@ export function HeatStage(props: HeatStageProps) {
                     {shape === "spots" && (
                       <PictureLayers pictures={pictures} view={view} scale={scale} label={summary} />
                     )}
-                    {shape === "boxes" && frame && (
-                      <ElementBoxes
-                        placed={placed}
-                        opacity={view.opacity}
-                        colours={view.colours}
-                        scale={scale}
-                        label={summary}
-                      />
-                    )}
-                    {view.layer === "scroll" && ofBand.data && frame && (
-                      <ReachBands
-                        steps={ofBand.data.scroll}
-                        height={height}
-                        opacity={view.opacity}
-                        colours={view.colours}
-                      />
-                    )}
-                    {view.layer === "attention" && attention.data && frame && (
-                      <AttentionBands
-                        attention={attention.data}
-                        height={height}
-                        opacity={view.opacity}
-                        colours={view.colours}
-                      />
-                    )}
+                    <Suspense>
+                      {shape === "boxes" && frame && (
+                        <ElementBoxes
+                          placed={placed}
+                          opacity={view.opacity}
+                          colours={view.colours}
+                          scale={scale}
+                          label={summary}
+                        />
+                      )}
+                      {view.layer === "scroll" && ofBand.data && frame && (
+                        <ReachBands
+                          steps={ofBand.data.scroll}
+                          height={height}
+                          opacity={view.opacity}
+                          colours={view.colours}
+                        />
+                      )}
+                      {view.layer === "attention" && attention.data && frame && (
+                        <AttentionBands
+                          attention={attention.data}
+                          height={height}
+                          opacity={view.opacity}
+                          colours={view.colours}
+                        />
+                      )}
+                    </Suspense>
                     {!frame && <div className="dot-field breathing absolute inset-0 bg-sunken" />}
                     <SelectedElement box={marked} scale={scale} />
                   </div>

@@ -4,13 +4,15 @@ import { useReport } from "../../../../../src/queries/use-report.ts";
 import { ElementPanel } from "./ElementPanel.tsx";
 import type { FrameReading } from "./frame-reading.ts";
 import { HeatStage } from "./HeatStage.tsx";
-import { ReachPanel } from "./ReachPanel.tsx";
 import { type HeatmapView, LAYER_SHAPE, type SetHeatmapView } from "./search-params.ts";
 import { comparedSubject, elementsQuestion, type PanelSubject } from "./stats-questions.ts";
 import { usePlacedElements } from "./use-placed-elements.ts";
 
 const EventsBehind = lazy(() =>
   import("./EventsBehind.tsx").then(({ EventsBehind: component }) => ({ default: component })),
+);
+const ReachPanel = lazy(() =>
+  import("./ReachPanel.tsx").then(({ ReachPanel: component }) => ({ default: component })),
 );
 const AttentionPanel = lazy(() =>
   import("./AttentionPanel.tsx").then(({ AttentionPanel: component }) => ({ default: component })),
