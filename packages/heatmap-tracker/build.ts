@@ -9,7 +9,7 @@ import type { Chunks } from "./src/chunks.ts";
 const AIM_BYTES = 4_096;
 const LIMIT_BYTES = 5_120;
 const SCRIPT = "t.js";
-const CHUNKS: readonly (keyof Chunks)[] = ["more"];
+const CHUNKS: readonly (keyof Chunks)[] = ["more", "outline"];
 
 const here = import.meta.dirname;
 

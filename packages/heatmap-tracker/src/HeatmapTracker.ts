@@ -16,7 +16,10 @@ export interface HeatmapTrackerProps extends Details {
 }
 
 /** The application's own bundler makes files of them. */
-const CHUNKS: Chunks = { more: () => import("./more/start.ts") };
+const CHUNKS: Chunks = {
+  more: () => import("./more/start.ts"),
+  outline: () => import("./outline/start.ts"),
+};
 
 /** Records while it is mounted; draws nothing. Where consent is needed, mount it when it is given. */
 export const HeatmapTracker = ({

@@ -11,4 +11,5 @@
  */
 export interface Chunks {
   more: () => Promise<typeof import("./more/start.ts")>;
+  outline: () => Promise<typeof import("./outline/start.ts")>;
 }

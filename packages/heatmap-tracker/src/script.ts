@@ -21,7 +21,7 @@ if (script && dsn) {
     startTracker({
       dsn,
       endpoint: endpoint ?? new URL(script.src).origin,
-      chunks: { more: () => load("more") },
+      chunks: { more: () => load("more"), outline: () => load("outline") },
       // Read anew at each event, so a page may change them.
       details: () => script.dataset,
       sample: sample ? Number(sample) : 1,

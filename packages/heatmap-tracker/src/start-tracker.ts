@@ -117,7 +117,10 @@ export const startTracker = ({
       ...onClick(recorder.record, describe, (...click) => more.ask().judge(...click)),
       pointermove: (event) => more.ask().pointermove(event),
     };
-    const more = loadMore(chunks.more, { recorder, listen, reactions, mark });
+    const more = loadMore(chunks.more, {
+      ...{ recorder, listen, reactions, mark, chunks, env, endpoint, dsn },
+      signal: ending.signal,
+    });
 
     const finishScroll = onScroll(listen, recorder);
     for (const type of Object.keys(reactions) as (keyof Reactions)[]) listen(window, type, reactions[type]);

@@ -21,11 +21,8 @@ const MAX_DEPTH = 256;
 const MAX_ELEMENTS = 50_000;
 /** One transparent pixel: an image that is there, of whatever size its style says. */
 const PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
-/** Where a link leads, for selectors; the link itself leads nowhere. */
-const LINK = "data-ht-href";
 /** Nobody writes a longer one; reading one of 500 kB takes a second. */
 const MAX_STYLE = 8_192;
-const PATH = /^[^?#\p{C}]{1,200}$/u;
 const OWN_REFERENCE = /^#[\w-]{1,64}$/;
 /** Images are boxes. */
 const HOUSE_STYLE = "img,video,canvas{background:#7f7f7f26}";
@@ -76,11 +73,8 @@ function allowedAttributes({ tagName, namespaceURI, attrs }: Element): Attribute
       if (name === "href") return tagName === "use" && OWN_REFERENCE.test(value) ? [{ name, value }] : [];
       return mayHaveSvgAttribute(name) && loadsNothing(value) ? [{ name, value }] : [];
     }
-    if (name === "href") {
-      const link = PATH.test(value) ? [{ name: LINK, value }] : [];
-      return tagName === "a" ? [{ name, value: "#" }, ...link] : [];
-    }
-    if (name === LINK) return tagName === "a" && PATH.test(value) ? [{ name, value }] : [];
+    // A link looks like one and leads nowhere.
+    if (name === "href") return tagName === "a" ? [{ name, value: "#" }] : [];
     return mayHaveHtmlAttribute(tagName, name, type) ? [{ name, value }] : [];
   });
   return tagName === "img" ? [...kept, { name: "src", value: PIXEL }] : kept;

@@ -20,11 +20,13 @@ const checksum = (text: string): string => {
   return text && sum.toString(36);
 };
 
+const isRow = (element: Element): boolean => likeSiblings(element)[1] !== undefined;
+
 /** The labels around it that tell it from its like in other rows. */
-const rowsOf = (element: Element): string => {
+const rowsOf = (element: Element, hasLike: typeof isRow): string => {
   const labels = new Set<string>();
   for (let up = element.parentElement; up && labels.size < MAX_ROWS; up = up.parentElement)
-    if (likeSiblings(up)[1]) labels.add(labelOf(up));
+    if (hasLike(up)) labels.add(labelOf(up));
   return [...labels].join();
 };
 
@@ -36,14 +38,23 @@ const placeOf = (element: Element): string => {
 };
 
 /**
+ * `label:rows` of a fingerprint, left out where text is private. `hasLike` says whether an element has siblings of
+ * its own tag.
+ */
+export const checksumsOf = (element: Element, hasLike = isRow): string =>
+  closestAcross(element, PRIVATE)
+    ? ":"
+    : `${checksum(labelOf(element))}:${checksum(rowsOf(element, hasLike))}`;
+
+/**
  * What kind of thing an element is and where it was, to tell a stale selector from a hit:
  * `tag[role]:label:rows:place`. Label and rows are checksums, left out where text is private; the place counts the
  * element and its ancestors among their siblings.
  */
 export const fingerprintOf = (element: Element): string => {
   const role = element.getAttribute("role");
-  const labels = closestAcross(element, PRIVATE)
-    ? ":"
-    : `${checksum(labelOf(element))}:${checksum(rowsOf(element))}`;
-  return `${element.localName}${role ? `[${role}]` : ""}:${labels}:${placeOf(element)}`.slice(0, 256);
+  return `${element.localName}${role ? `[${role}]` : ""}:${checksumsOf(element)}:${placeOf(element)}`.slice(
+    0,
+    256,
+  );
 };

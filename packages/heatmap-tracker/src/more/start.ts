@@ -1,6 +1,9 @@
 import type { HeatmapEventInput } from "@titik/heatmap-schema";
+import type { Chunks } from "../chunks.ts";
+import type { Environment } from "../environment.ts";
 import type { Reactions, Recorder } from "../interaction.ts";
 import { guarded, type Listen } from "../listen.ts";
+import { createOutlineAsk } from "./ask-for-outline.ts";
 import { watchEffects } from "./dead-click.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { frameOffset, watchFrames } from "./frames.ts";
@@ -14,14 +17,26 @@ export interface Core {
   reactions: Reactions;
   /** Stands in each window that has a tracker with this key. */
   mark: string;
+  chunks: Chunks;
+  env: Pick<Environment, "fetch">;
+  /** Origin of the Titik server. */
+  endpoint: string;
+  dsn: string;
+  /** Ends with the recording. */
+  signal: AbortSignal;
   /** Clicks of the time before, which nobody watched. */
   early: [click: HeatmapEventInput, element: Element][];
 }
 
 export type More = ReturnType<typeof start>;
 
-/** Hovers, frames of the same origin, rage and dead clicks, fingerprints: asked for when somebody is there. */
-export const start = ({ recorder, listen, reactions, mark, early }: Core) => {
+/**
+ * Hovers, frames of the same origin, rage and dead clicks, fingerprints, and the wish for a snapshot: asked for when
+ * somebody is there.
+ */
+export const start = (core: Core) => {
+  const { recorder, listen, reactions, mark, early } = core;
+  const askForOutline = createOutlineAsk(core);
   const isRage = createRageCount();
   const effects = watchEffects(listen, recorder);
   const markRage = (click: HeatmapEventInput): void => {
@@ -35,6 +50,7 @@ export const start = ({ recorder, listen, reactions, mark, early }: Core) => {
     });
     recorder.send(click);
   }
+  askForOutline();
   watchFrames(listen, mark, reactions);
   return {
     ...onHover(recorder),
@@ -42,6 +58,7 @@ export const start = ({ recorder, listen, reactions, mark, early }: Core) => {
     frameOffset,
     /** Sends a click as soon as it is known whether it did anything. */
     judge(click: HeatmapEventInput, element: Element): void {
+      askForOutline();
       markRage(click);
       effects.awaitEffect(click, element);
     },
