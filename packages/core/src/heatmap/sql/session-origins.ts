@@ -20,19 +20,30 @@ const MOST = 10;
 
 /**
  * Sessions by the host that the first of their events with a referrer named; the most frequent. `named` counts all
- * sessions that named one.
+ * sessions that named one. What stands between the slashes is grouped before its host is cut out of it: one pattern
+ * costs as much as fifty rows.
  */
 export async function sessionSources(tx: Transaction, where: SQL | undefined) {
+  const named = sql`${where} and referrer is not null`;
+  // Materialised, since otherwise each parallel worker looks for all first moments by itself.
   const rows = await tx.execute<{ host: string | null; sessions: number; named: number }>(sql`
-    select host, count(*)::float8 as sessions, (sum(count(*)) over ())::float8 as named
+    with first as materialized (
+      select session_id, min(ts) as ts from ${heatmapEvents} where ${named} group by session_id
+    )
+    select lower(substring('//' || site from '^//(?:[^/?#@]*@)?([^/:?#]+)')) as host,
+           sum(visits)::float8 as sessions, (sum(sum(visits)) over ())::float8 as named
     from (
-      select distinct on (session_id)
-             lower(substring(referrer from '^https?://(?:[^/?#@]*@)?([^/:?#]+)')) as host
-      from ${heatmapEvents} where ${where} and referrer is not null
-      order by session_id, ts, event_id
-    ) as visits
+      select split_part(referrer, '/', 3) as site, count(*) as visits
+      from (
+        select distinct on (session_id) referrer
+        from ${heatmapEvents} join first using (session_id, ts)
+        where ${named}
+        order by session_id, event_id
+      ) as visits
+      group by site
+    ) as sites
     group by host
-    order by count(*) desc, host
+    order by sum(visits) desc, host
     limit ${MOST}`);
   return {
     named: rows[0]?.named ?? 0,
