@@ -25,6 +25,7 @@ const commands = {
   "docs:api": { build: false, run: ["scripts/build-api-docs.ts"] },
   "db:migrate": { build: false, run: ["scripts/database.ts", "migrate"] },
   "db:seed": { build: false, run: ["scripts/database.ts", "seed"] },
+  "db:rebuild-tiles": { build: false, run: ["scripts/rebuild-tiles.ts"] },
   "db:generate": {
     build: false,
     run: ["node_modules/drizzle-kit/bin.cjs", "generate"],

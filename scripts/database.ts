@@ -1,19 +1,9 @@
 import { seedDemo } from "@titik/core";
-import { openDatabase } from "./start/database.ts";
 import { aborted, listenForStop } from "./start/listen-for-stop.ts";
 import { migrateDatabase } from "./start/prepare-database.ts";
-import { findRunningServer } from "./start/run-file.ts";
-import { readSettings, type StartSettings } from "./start/settings.ts";
+import { reachDatabase } from "./start/reach-database.ts";
+import { readSettings } from "./start/settings.ts";
 import { StartError, sentence } from "./start/start-error.ts";
-
-type Reachable = { url: string; authSecret: string; stop(): Promise<void> };
-
-/** The operator's database, that of a server which runs now, or the bundled one, started for this command. */
-async function reachDatabase(settings: StartSettings, stop: AbortSignal): Promise<Reachable> {
-  const running = settings.externalDatabaseUrl ? undefined : findRunningServer(settings.dataDirectory);
-  if (!running) return openDatabase(settings, stop);
-  return { url: running.databaseUrl, authSecret: running.authSecret, stop: async () => undefined };
-}
 
 async function main(): Promise<void> {
   const command = process.argv[2];
