@@ -9,6 +9,17 @@ const HEAD = `# Benchmarks
 Written by \`npm run bench\`: everything, or one part by its name, as in \`npm run bench -- ingest\`. The short form
 \`npm run bench -- quick\` takes less than three minutes. Server, database and generator share the cores of one machine,
 so only ratios within one run say something.
+
+| Command                                               | Measures                                                  |
+| ----------------------------------------------------- | --------------------------------------------------------- |
+| \`npm run bench\`                                     | everything below but the soak                             |
+| \`npm run bench -- statistics --large\`               | statistics over 50 million events as well                 |
+| \`npm run bench -- ingest --soak\`                    | five minutes of full load                                 |
+| \`npm run bench -- ingest --url URL --script FILE.ts\` | another server by the same load; printed, not written here |
+
+The script of another server exports \`target(size)\`, which answers \`{ path, headers }\` of every call, \`body(events)\`,
+which writes a body of our events, \`countStored()\`, how many events the server holds, and, where it takes batches, how
+many events are in one as \`batch\`. The bench fails where the server does not hold what it acknowledged.
 `;
 
 export interface Table {
@@ -27,13 +38,24 @@ export const perSecond = (value: number): string => Math.round(value).toLocaleSt
 /** How many times `two` goes into `one`. */
 export const times = (one: number, two: number): string => `${(one / two).toFixed(2)}×`;
 
-/** Prints a section, and puts it into docs/benchmarks.md in the place of its last run. */
-export function publish(section: Section, now: Date): void {
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+function write(section: Section, now: Date): string {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}, Node ${process.version}, PostgreSQL 18 (bundled, fsync on), ${now.toISOString().slice(0, 10)}`;
-  const text = [`## ${section.title}`, `${machine}.`, ...section.text, ...section.tables.map(markdown)].join(
+  return [`## ${section.title}`, `${machine}.`, ...section.text, ...section.tables.map(markdown)].join(
     "\n\n",
   );
-  process.stdout.write(`${text}\n`);
+}
+
+export function print(section: Section, now: Date): void {
+  process.stdout.write(`${write(section, now)}\n`);
+}
+
+/** Prints a section, and puts it into docs/benchmarks.md in the place of its last run. */
+export function publish(section: Section, now: Date): void {
+  const text = write(section, now);
+  print(section, now);
   const before = existsSync(FILE) ? readFileSync(FILE, "utf8") : HEAD;
   const [, ...sections] = before.split(/^(?=## )/m);
   const others = sections.filter((other) => !other.startsWith(`## ${section.title}\n`));

@@ -1,10 +1,11 @@
 import { fork } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { signToken } from "@titik/core";
-import { type Connection, connect, migrate } from "@titik/db";
+import { type Connection, connect, migrate, webhooks, withTenant } from "@titik/db";
 import { readSecrets, startEmbeddedPostgres } from "@titik/db/embedded";
 import { createTenant, type TestTenant } from "@titik/db/testing";
 import { startServer } from "../start/server.ts";
@@ -24,6 +25,8 @@ export interface BenchStack {
   /** The production server with one of the doors; `pid` for its processor time. */
   startTitik(door: "node" | "next"): Promise<{ baseUrl: string; pid: number }>;
   startPlainServer(): Promise<{ baseUrl: string; pid: number }>;
+  /** An endpoint of the tenant that is told of everything, and answers at once. */
+  subscribe(tenantId: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -63,7 +66,7 @@ export async function startBenchStack(): Promise<BenchStack> {
         dataDirectory,
         database: { url: database.url, authSecret, embedded: true },
         output,
-        environment: { INGEST_DOOR: door },
+        environment: { INGEST_DOOR: door, WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8" },
       });
       closeSync(output);
       undo.push(server.stop);
@@ -79,6 +82,21 @@ export async function startBenchStack(): Promise<BenchStack> {
       undo.push(async () => child.disconnect());
       await once(child, "message");
       return { baseUrl: `http://127.0.0.1:${port}`, pid: child.pid ?? 0 };
+    },
+    subscribe: async (tenantId) => {
+      const child = fork(join(import.meta.dirname, "webhook-receiver.ts"));
+      undo.push(async () => child.disconnect());
+      const [{ port }] = (await once(child, "message")) as [{ port: { port: number } }];
+      await withTenant(connection.db, tenantId, (tx) =>
+        tx.insert(webhooks).values({
+          tenantId,
+          id: randomUUID(),
+          url: `http://127.0.0.1:${port.port}/`,
+          enabled: true,
+          eventType: "all",
+          createdAt: new Date(),
+        }),
+      );
     },
     stop: async () => {
       for (const step of undo.splice(0).reverse()) await step();

@@ -1,0 +1,268 @@
+import {
+  createEventStore,
+  IngestCounter,
+  type IngestServices,
+  mergeJournal,
+  rebuildTiles,
+  recordBatch,
+  type Services,
+} from "@titik/core";
+import { connect, withTenant } from "@titik/db";
+import { HeatmapEvent } from "@titik/heatmap-schema";
+import { sql as statement } from "drizzle-orm";
+import postgres from "postgres";
+import { benchEvent } from "./events.ts";
+import { median, perSecond, type Section, times } from "./report.ts";
+import { startBenchStack } from "./stack.ts";
+import { DAYS, type Events, generateEvents, PAGES } from "./statistics-data.ts";
+import { type Question, type Questions, questionsOf } from "./statistics-questions.ts";
+
+const DAY_MS = 86_400_000;
+const BATCH = 500;
+
+interface Size {
+  events: number;
+  /** Batches of which the journal tells when the reads are taken once more. */
+  pending: { few: number; many: number };
+  rounds: number;
+}
+
+const QUICK: Size[] = [{ events: 100_000, pending: { few: 10, many: 50 }, rounds: 3 }];
+const FULL: Size[] = [1_000_000, 5_000_000].map((events) => ({
+  events,
+  pending: { few: 100, many: 1_000 },
+  rounds: 5,
+}));
+const LARGE: Size = { events: 50_000_000, pending: { few: 100, many: 1_000 }, rounds: 3 };
+
+/** Milliseconds by question, and events a second. */
+interface Measured {
+  events: number;
+  raw: Record<keyof Questions, number>;
+  covered: Record<"grid" | "band", number>;
+  tiles: Record<keyof Questions, number>;
+  pending: Record<keyof Questions, number>;
+  pendingRows: Size["pending"];
+  rebuild: number;
+  merge: number;
+}
+
+/** Reads from tiles against the same questions in SQL; fails where an answer differs. */
+export async function benchStatistics(isQuick: boolean, isLarge = false): Promise<Section> {
+  const sizes = isQuick ? QUICK : [...FULL, ...(isLarge ? [LARGE] : [])];
+  const measured: Measured[] = [];
+  for (const size of sizes) measured.push(await measure(size));
+  return report(measured);
+}
+
+async function measure({ events, pending, rounds }: Size): Promise<Measured> {
+  const note = (what: string) => process.stderr.write(`${perSecond(events)} events: ${what}\n`);
+  const stack = await startBenchStack();
+  const sql = postgres(stack.databaseUrl, { max: 1, onnotice: () => undefined });
+  const connection = connect(stack.databaseUrl, { max: 4, lanes: 2, name: "titik-bench" });
+  try {
+    const { tenantId } = await stack.freshTenant();
+    const now = () => new Date();
+    const until = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
+    const data: Events = { tenantId, count: events, until };
+    note("generated");
+    await generateEvents(sql, data);
+    const services = { db: connection.db, now };
+    const questions = questionsOf({ ...services, tenantId, requestId: "bench" }, sql, data);
+
+    note("tiles built");
+    const began = performance.now();
+    await rebuildTiles(services, tenantId);
+    const rebuild = events / ((performance.now() - began) / 1000);
+
+    note("asked in SQL");
+    const raw = await timeEach(questions, (question) => timed(question.raw, 2));
+    note("asked from tiles");
+    const tiles = await timeEach(questions, (question) => compared(question, rounds));
+    note("asked of a covering index");
+    await sql`create index bench_covering on heatmap_events (tenant_id, page, ts)
+      include (type, x, y, vw, anchor_kind, density)`;
+    await sql`vacuum analyze heatmap_events`;
+    const covered = {
+      grid: await timed(questions.grid.raw, rounds),
+      band: await timed(questions.band.raw, rounds),
+    };
+    await sql`drop index bench_covering`;
+
+    note("asked while the journal is long");
+    const ingest: IngestServices = {
+      ...services,
+      eventStore: createEventStore({ ...services, lanes: connection.lanes }),
+      ingestCounter: new IngestCounter(services, {
+        reportFault: (error) => {
+          throw error;
+        },
+      }),
+    };
+    await storeBatches(ingest, data, 0, pending.few);
+    const few = {
+      pages: await compared(questions.pages, rounds),
+      selectors: await compared(questions.selectors, rounds),
+    };
+    await storeBatches(ingest, data, pending.few, pending.many);
+    const many = {
+      grid: await compared(questions.grid, rounds),
+      band: await compared(questions.band, rounds),
+    };
+    note("merged");
+    const merge = await mergeAll(services, tenantId, pending.many * BATCH);
+    for (const question of Object.values(questions)) await compared(question, 1);
+    return {
+      events,
+      raw,
+      covered,
+      tiles,
+      pending: { ...few, ...many },
+      pendingRows: pending,
+      rebuild,
+      merge,
+    };
+  } finally {
+    await Promise.all([sql.end(), connection.close()]);
+    await stack.stop();
+  }
+}
+
+async function timeEach(
+  questions: Questions,
+  time: (question: Question) => Promise<number>,
+): Promise<Record<keyof Questions, number>> {
+  const { grid, band, pages, selectors } = questions;
+  return {
+    grid: await time(grid),
+    band: await time(band),
+    pages: await time(pages),
+    selectors: await time(selectors),
+  };
+}
+
+/** The median of some runs, in milliseconds, after one that does not count. */
+async function timed(ask: () => Promise<unknown>, rounds: number): Promise<number> {
+  await ask();
+  const took: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const began = performance.now();
+    await ask();
+    took.push(performance.now() - began);
+  }
+  return median(took);
+}
+
+async function compared({ name, ours, raw }: Question, rounds: number): Promise<number> {
+  const [one, other] = [await ours(), await raw()];
+  if (one.length === 0 || JSON.stringify(one) !== JSON.stringify(other)) {
+    const difference = one.findIndex((row, index) => row !== other[index]);
+    throw new Error(
+      `${name}: Titik says ${one[difference]}, the raw events ${other[difference]} (${one.length} and ${other.length} rows).`,
+    );
+  }
+  return timed(ours, rounds);
+}
+
+/** Batches as they come over the wire, within the range that is asked about. */
+async function storeBatches(services: IngestServices, data: Events, from: number, to: number): Promise<void> {
+  const { tenantId, until } = data;
+  for (let batch = from; batch < to; batch += 1) {
+    const events = Array.from({ length: BATCH }, (_, place) => {
+      const index = batch * BATCH + place;
+      const ts = new Date(until.getTime() - 1 - ((index * 7_919) % (DAYS * DAY_MS))).toISOString();
+      return HeatmapEvent.parse({ ...benchEvent(index), ts });
+    });
+    await recordBatch(
+      { ...services, tenantId, requestId: "bench", idempotency: null, headers: { get: () => null } },
+      events,
+    );
+  }
+}
+
+/** Events a second. */
+async function mergeAll(services: Services, tenantId: string, expected: number): Promise<number> {
+  const began = performance.now();
+  let merged = 0;
+  for (let goesOn = true; goesOn; ) {
+    const pass = await mergeJournal(services, tenantId);
+    merged += pass?.events ?? 0;
+    goesOn = pass?.full ?? false;
+  }
+  const seconds = (performance.now() - began) / 1000;
+  const left = await withTenant(services.db, tenantId, (tx) =>
+    tx.execute<{ n: number }>(statement`select count(*)::integer as n from heatmap_journal`),
+  );
+  if (merged !== expected || left[0]?.n !== 0)
+    throw new Error(`${merged} of ${expected} events were merged, ${left[0]?.n} rows are left`);
+  return merged / seconds;
+}
+
+const milliseconds = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+
+function report(measured: readonly Measured[]): Section {
+  const names: Record<keyof Questions, string> = {
+    grid: "grid of the hot page",
+    band: "the same, one layer and one width",
+    pages: "events and sessions of each page",
+    selectors: "top 10 selectors",
+  };
+  const keys = ["grid", "band", "pages", "selectors"] as const;
+  const rows = measured.flatMap(({ events, raw, covered, tiles, pending, pendingRows }) =>
+    keys.map((key) => [
+      events.toLocaleString("en"),
+      names[key],
+      milliseconds(raw[key]),
+      key === "grid" || key === "band" ? milliseconds(covered[key]) : "",
+      milliseconds(tiles[key]),
+      `${milliseconds(pending[key])}, ${key === "grid" || key === "band" ? pendingRows.many : pendingRows.few} rows`,
+    ]),
+  );
+  const aims = measured.flatMap(({ events, raw, covered, tiles, pending, pendingRows, rebuild, merge }) => {
+    const at = `${events.toLocaleString("en")} events: `;
+    return [
+      [`${at}grid of the hot page, against a covering index`, "≥ 20", times(covered.grid, tiles.grid)],
+      [`${at}one layer and one width, against the same`, "≥ 60", times(covered.band, tiles.band)],
+      [
+        `${at}grid with ${pendingRows.many} batches in the journal`,
+        "≥ 12",
+        times(covered.grid, pending.grid),
+      ],
+      [`${at}pages, against raw events`, "≥ 100", times(raw.pages, tiles.pages)],
+      [`${at}top selectors, against raw events`, "≥ 100", times(raw.selectors, tiles.selectors)],
+      [`${at}pages with ${pendingRows.few} batches in the journal`, "≥ 20", times(raw.pages, pending.pages)],
+      [
+        `${at}top selectors with ${pendingRows.few} batches in the journal`,
+        "≥ 50",
+        times(raw.selectors, pending.selectors),
+      ],
+      [`${at}tiles built anew`, "≥ 300,000 events/s", `${perSecond(rebuild)} events/s`],
+      [`${at}journal merged`, "≥ 100,000 events/s", `${perSecond(merge)} events/s`],
+    ];
+  });
+  return {
+    title: "Statistics",
+    text: [
+      `Thirty days, ${PAGES} pages, of which the hot one has a seventh of all events; seven of ten lie within elements. Every answer from tiles was compared with SQL over the raw events, before, while the journal was long, and after it was merged: all are equal. Medians, in one process, which is warm.`,
+    ],
+    tables: [
+      {
+        head: ["Events", "Question", "SQL", "with a covering index", "Titik", "while the journal is long"],
+        rows,
+      },
+      { head: ["Ratio", "Aim", "Reached"], rows: [...aims, ...growth(measured)] },
+    ],
+  };
+}
+
+function growth(measured: readonly Measured[]): string[][] {
+  const [first, last] = [measured[0], measured.at(-1)];
+  if (first === undefined || last === undefined || first === last) return [];
+  const of = (key: keyof Questions) => times(last.tiles[key], first.tiles[key]);
+  const sizes = `${last.events.toLocaleString("en")} events against ${first.events.toLocaleString("en")}`;
+  return [
+    [`${sizes}: grid`, "≤ 4, at ten times the events", of("grid")],
+    [`${sizes}: pages`, "≤ 1.5, at ten times the events", of("pages")],
+    [`${sizes}: top selectors`, "≤ 1.5, at ten times the events", of("selectors")],
+  ];
+}
