@@ -43,6 +43,8 @@ export class Changes {
     }
     this.tile({ pageKey, kind: "visits", day }).add(visitKey(event), sign, signed);
     this.tile({ pageKey, kind: "selectors", day }).add(selectorKey(event), sign, signed);
+    // Nothing that is left has the names of what is gone.
+    if (sign < 0) return;
     this.addName(event.page, day);
     this.addName(event.selector, day);
   }
