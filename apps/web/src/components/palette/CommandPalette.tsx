@@ -53,7 +53,7 @@ export function CommandPalette({ project, projects, onClose }: CommandPalettePro
       onClose={onClose}
       className="mx-auto mt-[12vh] w-[min(560px,calc(100vw-24px))] overflow-hidden rounded-float bg-raised text-ink shadow-float backdrop:bg-scrim"
     >
-      <div className="flex items-center gap-2.5 border-hair border-b px-4">
+      <div className="flex items-center gap-2.5 rounded-t-float border-hair border-b px-4 has-focus-visible:outline-2 has-focus-visible:outline-cold has-focus-visible:-outline-offset-2">
         <Search aria-hidden="true" className="size-4 flex-none text-ink-3" strokeWidth={1.75} />
         <input
           type="text"
