@@ -33,6 +33,8 @@ export async function deleteExpiredEvents({ db, now }: Services, tenantId: strin
         .where(and(eq(heatmapEvents.tenantId, tenantId), inArray(heatmapEvents.eventId, expired)))
         .returning(countedColumns);
       if (rows.length > 0) await addJournalRow(tx, tenantId, rows, now(), -1);
+      // The names are still read while events that have them are left.
+      if (rows.length === BATCH) return BATCH;
       await tx
         .delete(ingestCounts)
         .where(and(eq(ingestCounts.tenantId, tenantId), lt(ingestCounts.hour, oldest)));
