@@ -17,7 +17,7 @@ export function ReportPage({ title, lead, controls, children }: ReportPageProps)
         <p className="text-ink-3 max-wide:hidden">{lead}</p>
         <div className="flex flex-wrap items-center gap-2 mid:ml-auto">{controls}</div>
       </div>
-      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">{children}</div>
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto *:shrink-0">{children}</div>
     </>
   );
 }

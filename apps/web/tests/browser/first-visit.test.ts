@@ -60,7 +60,7 @@ async function heatAt(page: Page, points: readonly { x: number; y: number }[]): 
   }, points);
 }
 
-test("CARD-10: who follows the screens from the printed link sees the own click as a spot on its button, within two seconds", async () => {
+test("CARD-10: who follows the screens from the printed link has the first event within two seconds of its arrival, and sees it as a spot on the clicked button", async () => {
   const page = await context.newPage();
   const printed = await seedDemo({ databaseUrl: inject("databaseUrl"), authSecret, baseUrl });
   await page.goto(printed.signInUrl);

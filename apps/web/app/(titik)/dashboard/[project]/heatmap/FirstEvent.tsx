@@ -19,7 +19,7 @@ export function FirstEvent({ pages }: { pages: readonly SeenPage[] | undefined }
   return (
     <div
       role="status"
-      className="fixed bottom-6 left-1/2 z-40 flex -translate-x-1/2 items-center gap-4 rounded-float bg-raised py-3 pr-3 pl-5 shadow-float"
+      className="-translate-x-1/2 fixed bottom-6 left-1/2 z-40 flex mid:bottom-28 items-center gap-4 rounded-float bg-raised py-3 pr-3 pl-5 shadow-float"
     >
       <span className="live-point" aria-hidden="true" />
       <p>
