@@ -136,6 +136,15 @@ describe("queries", () => {
     expect(written(/\bmerge\s+into\b|\bgrouping\s+sets\b|\b(rollup|cube)\s*\(|\blateral\b/i)).toEqual([]);
   });
 
+  test("a lateral join of the query builder stays within a tenant that both sides name as a constant", () => {
+    const joins = sources.filter(({ text }) => /\.\w*Lateral\(/.test(text));
+    expect(named(joins)).toEqual(["core/src/webhooks/list-delivery-log.ts"]);
+    for (const { text } of joins) {
+      expect(text).toMatch(/eq\(webhookDeliveries\.tenantId, tenantId\)/);
+      expect(text).toMatch(/eq\(webhooks\.tenantId, tenantId\)/);
+    }
+  });
+
   test("call no volatile function: times and ids are handed in", () => {
     const volatile =
       /\b(now|random|clock_timestamp|statement_timestamp|transaction_timestamp|gen_random_uuid|uuidv7)\s*\(|\bcurrent_(timestamp|date|time)\b/;

@@ -32,7 +32,7 @@ export const listDeliveryLog = (
 
 /**
  * One row more than asked for. The index begins with the endpoint, so the newest of each are read and merged; a
- * lateral join may do that, because it stays within one tenant.
+ * lateral join may do that, because both sides name the one tenant: a distributed database has them on one node.
  */
 function newestAttempts(tx: Transaction, tenantId: string, query: Query) {
   const { id, webhookId, messageId, attempt, outcome, statusCode, error, sentAt, responseAt } =
@@ -46,7 +46,7 @@ function newestAttempts(tx: Transaction, tenantId: string, query: Query) {
     .leftJoin(webhookMessages, messageOfDelivery)
     .where(
       and(
-        eq(webhookDeliveries.tenantId, webhooks.tenantId),
+        eq(webhookDeliveries.tenantId, tenantId),
         eq(webhookDeliveries.webhookId, webhooks.id),
         filterOf(query),
       ),
