@@ -4,7 +4,7 @@ import { addRawCells, CELL } from "./sql/density-grid.ts";
 import { type EventFilter, eventFilter } from "./sql/event-filter.ts";
 import { readTiles } from "./sql/tiles-and-journal.ts";
 import { CellSums } from "./tiles/cell-sums.ts";
-import { readGridKey, SPACE } from "./tiles/event-keys.ts";
+import { isSameLayer, readGridKey, SPACE } from "./tiles/event-keys.ts";
 import { DAY_MS, spanOf } from "./tiles/span.ts";
 import { markTest } from "./tiles/tile-filter.ts";
 
@@ -42,10 +42,15 @@ export async function tileGrid(
   const passes = markTest(filter);
   const spaces = SPACES[layer ?? "all"];
   const sums = new CellSums();
-  tiles.each((place, key, count, excess) => {
-    const cell = readGridKey(key);
-    if (!spaces.includes(cell.space) || !passes(cell, place.kind === "hover" ? "hover" : "click")) return;
-    sums.add(cell.column, cell.row, count, excess);
+  let isAsked = false;
+  let isPlain = false;
+  tiles.each(({ kind }, entry) => {
+    const cell = readGridKey(entry);
+    // Cells of one layer and width stand behind each other.
+    const stays = isPlain && isSameLayer(entry);
+    if (!stays) isAsked = spaces.includes(cell.space) && passes(cell, kind === "hover" ? "hover" : "click");
+    isPlain = Number.isInteger(cell.width);
+    if (isAsked) sums.add(cell.column, cell.row, entry.count, entry.excess);
   });
   for (const edge of edges) await addRawCells(tx, eventFilter(tenantId, { ...filter, ...edge }), layer, sums);
   return gridOf(sums);

@@ -5,7 +5,7 @@ import { type EventFilter, eventFilter } from "./sql/event-filter.ts";
 import { readNames, readTiles } from "./sql/tiles-and-journal.ts";
 import { selectorCounts } from "./sql/top-selectors.ts";
 import { Weight } from "./tiles/decimal.ts";
-import { readSelectorKey } from "./tiles/event-keys.ts";
+import { readSelectorKey, selectorOf } from "./tiles/event-keys.ts";
 import { DAY_MS, spanOf } from "./tiles/span.ts";
 import { nameKey } from "./tiles/text-key.ts";
 import { markTest } from "./tiles/tile-filter.ts";
@@ -34,9 +34,13 @@ export async function tileSelectors(
     selectors.set(selector, weight);
     return weight;
   };
-  tiles.each((place, key, count, excess) => {
-    const hit = readSelectorKey(key);
-    if (passes(hit, hit.type)) weightOf(place.pageKey, hit.selector).add(count, excess);
+  let weight: Weight | null = null;
+  tiles.each(({ pageKey }, entry) => {
+    const hit = readSelectorKey(entry);
+    if (!hit.isSame) weight = null;
+    if (!passes(hit, hit.type)) return;
+    weight ??= weightOf(pageKey, selectorOf(entry));
+    weight.add(entry.count, entry.excess);
   });
   const known = new Set(tiles.names);
   for (const edge of edges) {

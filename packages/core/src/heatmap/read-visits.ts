@@ -50,8 +50,9 @@ export async function readVisits(
 
   return {
     each: (take) => {
-      tiles.each(({ pageKey, day }, key, count, excess) => {
-        const visit = readVisitKey(key);
+      tiles.each(({ pageKey, day }, entry) => {
+        const { count, excess } = entry;
+        const visit = readVisitKey(entry);
         const hour = day * HOURS + visit.hour;
         if (hour >= steps.from && hour < steps.to) take({ pageKey, hour, visit, count, excess });
       });

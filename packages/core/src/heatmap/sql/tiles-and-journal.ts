@@ -1,7 +1,6 @@
 import { arrayLiteral, heatmapJournal, heatmapNames, heatmapTiles, type Transaction } from "@titik/db";
 import { type SQL, sql } from "drizzle-orm";
-import { Counters, encodeCounters, hasNegative, readCounters } from "../tiles/counters.ts";
-import type { Decimal } from "../tiles/decimal.ts";
+import { Counters, type Entry, encodeCounters, hasNegative, readCounters } from "../tiles/counters.ts";
 import { readJournal, type TileKind, type TilePlace } from "../tiles/journal.ts";
 import { keyToUuid, nameKey, uuidToKey } from "../tiles/text-key.ts";
 import { pagesTest } from "../tiles/tile-filter.ts";
@@ -24,7 +23,7 @@ interface Part extends Record<string, unknown> {
   content: Buffer;
 }
 
-type Take = (place: TilePlace, key: Buffer, count: number, excess: Decimal | undefined) => void;
+type Take = (place: TilePlace, entry: Readonly<Entry>) => void;
 
 /** What tiles and journal together say; hands on each count, the same key perhaps more than once. */
 export interface ReadTiles {
@@ -75,7 +74,7 @@ export async function readTiles(tx: Transaction, tenantId: string, asked: Asked)
     each: (take) => {
       for (const { place, parts } of places.values()) {
         for (const content of parts.some(hasNegative) ? [addUp(parts)] : parts) {
-          readCounters(content, (key, _length, count, excess) => take(place, key, count, excess));
+          readCounters(content, (entry) => take(place, entry));
         }
       }
     },

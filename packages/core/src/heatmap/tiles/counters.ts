@@ -20,7 +20,7 @@ export class Counters {
 
   /** Adds what `encode` wrote; with −1 takes it away. */
   addAll(content: Buffer, sign: 1 | -1 = 1): void {
-    readCounters(content, (key, length, count, excess) => {
+    readCounters(content, ({ key, length, count, excess }) => {
       const signed = excess && sign < 0 ? negateDecimal(excess) : excess;
       this.add(key.toString("latin1", 0, length), sign * count, signed);
     });
@@ -71,28 +71,35 @@ export const isEmpty = (content: Buffer): boolean => content.length <= 1;
 /** True where a count may belong to an event that another part of the tile has counted. */
 export const hasNegative = (content: Buffer): boolean => content[0] === SOME_NEGATIVE;
 
-/**
- * Hands on each entry of what `encode` wrote. The buffer with the key is filled anew for each, with zeros behind its
- * `length` bytes.
- */
-export function readCounters(
-  content: Buffer,
-  take: (key: Buffer, length: number, count: number, excess: Decimal | undefined) => void,
-): void {
+/** One count; the same object is filled anew for each. */
+export interface Entry {
+  /** With zeros behind its `length` bytes. */
+  readonly key: Buffer;
+  length: number;
+  /** As many bytes of the key are those of the entry before; 0 for the first of a tile or a part of one. */
+  shared: number;
+  count: number;
+  excess: Decimal | undefined;
+}
+
+/** Hands on each entry of what `encode` wrote. */
+export function readCounters(content: Buffer, take: (entry: Readonly<Entry>) => void): void {
   const reader = new ByteReader(content, 1);
   const key = Buffer.alloc(LONGEST_KEY);
-  let length = 0;
+  const entry: Entry = { key, length: 0, shared: 0, count: 0, excess: undefined };
   while (!reader.isAtEnd) {
     const shared = reader.varint();
     const end = shared + reader.varint();
     let from = reader.position;
     for (let at = shared; at < end; at++) key[at] = content[from++] ?? 0;
     reader.position = from;
-    if (end < length) key.fill(0, end, length);
-    length = end;
+    for (let at = end; at < entry.length; at++) key[at] = 0;
     const value = reader.varint();
     const folded = Math.floor(value / 2);
-    const count = folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2;
-    take(key, length, count, value % 2 === 1 ? parseDecimal(reader.block().toString()) : undefined);
+    entry.length = end;
+    entry.shared = shared;
+    entry.count = folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2;
+    entry.excess = value % 2 === 1 ? parseDecimal(reader.block().toString()) : undefined;
+    take(entry);
   }
 }

@@ -6,6 +6,8 @@ export class Distinct {
   #high = new Uint32Array(SMALLEST / 2);
   #low = new Uint32Array(SMALLEST / 2);
   #size = 0;
+  /** The number that was given last: one session's entries come mostly together. */
+  #last = 0;
 
   get size(): number {
     return this.#size;
@@ -13,12 +15,16 @@ export class Distinct {
 
   /** The number of this key, a new one where it was not seen before. */
   add([high, low]: readonly [number, number]): number {
+    if (this.#low[this.#last] === low && this.#high[this.#last] === high && this.#size > 0) return this.#last;
     const mask = this.#slots.length - 1;
     let slot = low & mask;
     for (;;) {
       const known = this.#slots[slot] ?? -1;
       if (known < 0) break;
-      if (this.#low[known] === low && this.#high[known] === high) return known;
+      if (this.#low[known] === low && this.#high[known] === high) {
+        this.#last = known;
+        return known;
+      }
       slot = (slot + 1) & mask;
     }
     if (this.#size === this.#high.length) {
@@ -28,6 +34,7 @@ export class Distinct {
     this.#slots[slot] = this.#size;
     this.#high[this.#size] = high;
     this.#low[this.#size] = low;
+    this.#last = this.#size;
     return this.#size++;
   }
 

@@ -1,6 +1,7 @@
 import type { EventRow } from "../event-row.ts";
 import { CELL } from "../sql/density-grid.ts";
 import { STEP } from "../sql/scroll-reach.ts";
+import type { Entry } from "./counters.ts";
 import { HOUR_MS } from "./span.ts";
 import { nameKey, personKey } from "./text-key.ts";
 
@@ -71,8 +72,15 @@ function writeWidth(vw: number, at: number, fractionAt: number): void {
   scratch.writeDoubleBE(vw - whole, fractionAt);
 }
 
-const readWidth = (key: Buffer, at: number, fractionAt: number): number =>
-  key.readUIntBE(at, 3) + key.readDoubleBE(fractionAt);
+type ReadKey = Pick<Entry, "key" | "length">;
+
+// By hand, since this is done a million times: Buffer's own methods check more than there is to check.
+const read16 = (key: Buffer, at: number) => ((key[at] ?? 0) << 8) | (key[at + 1] ?? 0);
+const read24 = (key: Buffer, at: number) => ((key[at] ?? 0) << 16) | read16(key, at + 1);
+const read32 = (key: Buffer, at: number) => ((read16(key, at) << 16) | read16(key, at + 2)) >>> 0;
+
+const readWidth = ({ key, length }: ReadKey, at: number, fractionAt: number): number =>
+  read24(key, at) + (length > fractionAt ? key.readDoubleBE(fractionAt) : 0);
 
 const marksOf = ({ bot, rage, dead }: Marked): number =>
   (bot ? BOT : 0) + (rage ? RAGE : 0) + (dead ? DEAD : 0);
@@ -118,7 +126,7 @@ export function visitKey(event: VisitEvent): string {
 /** What `readVisitKey` says of the event's key. */
 export function visitOf(event: VisitEvent): VisitKey {
   writeVisit(event);
-  return readVisitKey(scratch);
+  return readVisitKey({ key: scratch, length: VISIT.end });
 }
 
 export function selectorKey(event: CountedEvent): string {
@@ -145,15 +153,20 @@ const readMarks = (marks: Marks, bits: number): void => {
 const cell = { width: 0, bot: false, rage: false, dead: false, space: 0, row: 0, column: 0 };
 export type CellKey = Readonly<typeof cell>;
 
-export function readGridKey(key: Buffer): CellKey {
+export function readGridKey(entry: ReadKey): CellKey {
+  const { key } = entry;
   const flags = key[GRID.flags] ?? 0;
   readMarks(cell, flags);
   cell.space = flags >> SPACE_SHIFT;
-  cell.width = readWidth(key, GRID.width, GRID.fraction);
-  cell.row = key.readUIntBE(GRID.row, 3) - CELL_ORIGIN;
-  cell.column = key.readUIntBE(GRID.column, 3) - CELL_ORIGIN;
+  cell.width = readWidth(entry, GRID.width, GRID.fraction);
+  cell.row = read24(key, GRID.row) - CELL_ORIGIN;
+  cell.column = read24(key, GRID.column) - CELL_ORIGIN;
   return cell;
 }
+
+/** Whether the cells of two entries, one behind the other, differ in nothing but their place. */
+export const isSameLayer = ({ shared, length }: Pick<Entry, "shared" | "length">): boolean =>
+  shared >= GRID.row && length <= GRID.fraction;
 
 const visit = {
   width: 0,
@@ -172,31 +185,48 @@ const visit = {
 export type VisitKey = Readonly<typeof visit>;
 
 /** `hour` is that of the day. */
-export function readVisitKey(key: Buffer): VisitKey {
+export function readVisitKey(entry: ReadKey): VisitKey {
+  const { key, length } = entry;
   const bits = key[VISIT.bits] ?? 0;
   readMarks(visit, bits);
   visit.type = TYPES[bits >> TYPE_SHIFT] ?? "click";
-  visit.width = readWidth(key, VISIT.width, VISIT.fraction);
+  visit.width = readWidth(entry, VISIT.width, VISIT.fraction);
   visit.hour = key[VISIT.hour] ?? 0;
-  const depth = Math.max(0, key.readUInt16BE(VISIT.depth) - 1);
+  const depth = Math.max(0, read16(key, VISIT.depth) - 1);
   visit.depth = (depth >> 1) * STEP;
   visit.scrolled = depth % 2 === 1;
-  visit.session[0] = key.readUInt32BE(VISIT.session);
-  visit.session[1] = key.readUInt32BE(VISIT.session + 4);
-  visit.user[0] = key.readUInt32BE(VISIT.user);
-  visit.user[1] = key.readUInt32BE(VISIT.user + 4);
-  visit.hasUser = visit.user[0] !== 0 || visit.user[1] !== 0;
+  visit.session[0] = read32(key, VISIT.session);
+  visit.session[1] = read32(key, VISIT.session + 4);
+  visit.hasUser = false;
+  if (length > VISIT.user) {
+    visit.user[0] = read32(key, VISIT.user);
+    visit.user[1] = read32(key, VISIT.user + 4);
+    visit.hasUser = visit.user[0] !== 0 || visit.user[1] !== 0;
+  }
   return visit;
 }
 
-const hit = { width: 0, bot: false, rage: false, dead: false, type: "click" as CountedType, selector: "" };
+const hit = {
+  width: 0,
+  bot: false,
+  rage: false,
+  dead: false,
+  type: "click" as CountedType,
+  /** Whether the selector is that of the entry before. */
+  isSame: false,
+};
 export type SelectorKey = Readonly<typeof hit>;
 
-export function readSelectorKey(key: Buffer): SelectorKey {
+export function readSelectorKey(entry: Readonly<Entry>): SelectorKey {
+  const { key, shared } = entry;
   const bits = key[SELECTOR.bits] ?? 0;
   readMarks(hit, bits);
   hit.type = TYPES[bits >> TYPE_SHIFT] ?? "click";
-  hit.width = readWidth(key, SELECTOR.width, SELECTOR.fraction);
-  hit.selector = key.toString("latin1", SELECTOR.selector, SELECTOR.bits);
+  hit.width = readWidth(entry, SELECTOR.width, SELECTOR.fraction);
+  hit.isSame = shared >= SELECTOR.bits;
   return hit;
 }
+
+/** The key of the selector's name. */
+export const selectorOf = ({ key }: ReadKey): string =>
+  key.toString("latin1", SELECTOR.selector, SELECTOR.bits);
