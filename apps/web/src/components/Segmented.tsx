@@ -67,7 +67,7 @@ export function Segmented<Value extends string>({
           <span className={compact ? "mid:max-wide:sr-only" : "whitespace-nowrap"}>{option.label}</span>
           {option.count !== undefined && (
             <span
-              className={`min-w-6 font-book text-12 text-ink-3 tabular-nums ${countsWhenWide ? "mid:max-wide:hidden" : ""}`}
+              className={`font-book empty:min-w-6 text-12 text-ink-3 tabular-nums ${countsWhenWide ? "mid:max-wide:hidden" : ""}`}
             >
               {option.count}
             </span>
