@@ -1,6 +1,5 @@
 import type { HeatmapEventInput } from "@titik/heatmap-schema";
 import { parentOf } from "./boundaries.ts";
-import { buildSelector } from "./selector/build-selector.ts";
 
 type Anchor = NonNullable<HeatmapEventInput["anchor"]>;
 
@@ -8,9 +7,11 @@ const overflows = (element: Element): boolean =>
   element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth;
 
 // The viewport takes over the body's overflow, unless the root element has one of its own: then the body scrolls.
-const scrolls = (element: Element, { overflow }: CSSStyleDeclaration): boolean =>
-  element.scrollTop + element.scrollLeft !== 0 ||
-  (element !== element.ownerDocument.body && /auto|scroll/.test(overflow) && overflows(element));
+const scrolls = (element: Element, overflow: string): boolean =>
+  overflow !== "visible" &&
+  overflows(element) &&
+  (element.scrollTop + element.scrollLeft !== 0 ||
+    (element !== element.ownerDocument.body && /auto|scroll/.test(overflow)));
 
 /** A sticky box sticks when it stands at its inset: `top: 0` at 0, `bottom: 0` at the lower edge. */
 const isStuck = (element: Element, style: CSSStyleDeclaration): boolean => {
@@ -21,9 +22,9 @@ const isStuck = (element: Element, style: CSSStyleDeclaration): boolean => {
 
 /**
  * What an element scrolls with: the nearest inner scroller, a frame among them, and a fixed or stuck ancestor, if
- * any. `fixed`: it stays in the viewport, perhaps inside a scroller of its own.
+ * any; `name` makes the scroller's selector. `fixed`: it stays in the viewport, perhaps inside a scroller of its own.
  */
-export const findAnchor = (target: Element): Anchor => {
+export const findAnchor = (target: Element, name: (element: Element) => string): Anchor => {
   let container: Element | undefined;
   let fixed = false;
   for (let up: Element | null = target; up; up = parentOf(up)) {
@@ -36,13 +37,13 @@ export const findAnchor = (target: Element): Anchor => {
       fixed = false;
     } else if (!fixed) {
       const style = getComputedStyle(up);
-      if (!container && scrolls(up, style)) container = up;
+      if (!container && scrolls(up, style.overflow)) container = up;
       fixed = style.position === "fixed" || (style.position === "sticky" && !container && isStuck(up, style));
     }
   }
   return {
     kind: fixed ? "fixed" : container ? "container" : "document",
-    selector: container && buildSelector(container),
+    selector: container && name(container),
     scrollX: container?.scrollLeft,
     scrollY: container?.scrollTop,
   };

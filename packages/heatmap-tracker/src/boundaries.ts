@@ -15,13 +15,15 @@ export const parentOf = (element: Element): Element | null =>
 
 /** `closest` that does not stop at shadow roots and frames. */
 export const closestAcross = (element: Element, selector: string): Element | null => {
-  const outer = outerOf(element);
-  return element.closest(selector) ?? (outer && closestAcross(outer, selector));
+  const found = element.closest(selector);
+  const outer = found ? null : outerOf(element);
+  return outer ? closestAcross(outer, selector) : found;
 };
 
 /** What was really hit: for listeners outside of a shadow root, `target` is its host. */
 export const targetOf = (event: Event): Element | undefined => {
-  const [node] = event.composedPath();
+  const { target } = event;
+  const node = (target as Partial<Element> | null)?.shadowRoot ? event.composedPath()[0] : target;
   // An element of a frame is no instance of this window's Element.
   return node && "closest" in node ? (node as Element) : undefined;
 };

@@ -1,6 +1,6 @@
 import { fingerprintOf } from "./more/fingerprint.ts";
 import { linkChecksum } from "./outline/link-checksum.ts";
-import { INSIDE } from "./selector/build-selector.ts";
+import { INSIDE } from "./path.ts";
 
 const POSITION = /:nth-of-type\(\d+\)/g;
 

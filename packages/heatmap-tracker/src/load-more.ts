@@ -10,9 +10,9 @@ const nothing = () => {};
  * Asks for `more` when it is needed first. Until it is there a deputy keeps the last move and the clicks, which
  * then go with what can still be said of them. Where it does not come, clicks go as they are.
  */
-export const loadMore = (load: Chunks["more"], core: Omit<Core, "early">) => {
+export const loadMore = (load: Chunks["more"], core: Core) => {
   const { send } = core.recorder;
-  const early: Core["early"] = [];
+  const early: Parameters<More["judge"]>[] = [];
   let moved: PointerEvent | undefined;
   let asked = false;
   let more: Deputy = {
@@ -35,7 +35,8 @@ export const loadMore = (load: Chunks["more"], core: Omit<Core, "early">) => {
         asked = true;
         load()
           .then(({ start }) => {
-            more = start({ ...core, early });
+            more = start(core);
+            for (const click of early.splice(0)) more.adopt?.(...click);
             if (moved) more.pointermove(moved);
           })
           .catch(() => {

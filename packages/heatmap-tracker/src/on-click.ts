@@ -13,6 +13,7 @@ export const onClick = (
   describe: (element: Element) => Target,
   judge: (click: HeatmapEventInput, element: Element) => void,
 ): Pick<Reactions, "click" | "pointerdown"> => {
+  let pressedOn: Element | undefined;
   let pressed: Element | undefined;
   let described: Target | undefined;
   let pressedWith: string | undefined;
@@ -22,7 +23,8 @@ export const onClick = (
     pointerdown(event) {
       described = undefined;
       pressedWith = event.pointerType;
-      const element = controlOf(targetOf(event));
+      pressedOn = targetOf(event);
+      const element = controlOf(pressedOn);
       pressed = element;
       if (element)
         later(() => {
@@ -30,7 +32,8 @@ export const onClick = (
         });
     },
     click(event) {
-      const element = controlOf(targetOf(event));
+      const hit = targetOf(event);
+      const element = hit === pressedOn ? pressed : controlOf(hit);
       // A click on a label is dispatched again on its control, in the same task: https://html.spec.whatwg.org/#the-label-element
       if (!element || element === forwardedTo) return;
       if (element.localName === "label") {
@@ -51,7 +54,7 @@ export const onClick = (
         pressed === element ? described : undefined,
       );
       // A press that was not described by now need not be.
-      pressed = undefined;
+      pressed = pressedOn = undefined;
       if (click) judge(click, element);
     },
   };

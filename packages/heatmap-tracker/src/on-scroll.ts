@@ -16,9 +16,11 @@ export const onScroll = (listen: Listen, { stamp, send }: Recorder): (() => void
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = () => {
-    if (reached <= told) return;
-    told = reached;
-    send(stamp({ type: "scroll", page, selector: "html", x: 0, y: reached }));
+    // Where the page bounces, more than the document scrolls by.
+    const depth = Math.min(reached, readViewport().documentHeight);
+    if (depth <= told) return;
+    told = depth;
+    send(stamp({ type: "scroll", page, selector: "html", x: 0, y: depth }));
   };
 
   const tellLater = () => {
@@ -28,12 +30,14 @@ export const onScroll = (listen: Listen, { stamp, send }: Recorder): (() => void
     }, TELL_MS);
   };
 
+  const reach = () => {
+    reached = Math.max(reached, scrollY + innerHeight);
+  };
+
   // The address changes before the new page is drawn and scrolled to its top: its depth is read later.
   const look = () => {
-    if (page === readPage()) {
-      const { vh, documentHeight } = readViewport();
-      reached = Math.max(reached, Math.min(scrollY + vh, documentHeight));
-    } else {
+    if (page === readPage()) reach();
+    else {
       tell();
       page = readPage();
       reached = told = 0;
@@ -42,6 +46,9 @@ export const onScroll = (listen: Listen, { stamp, send }: Recorder): (() => void
       tellLater();
     }
   };
+  const { navigation } = window;
+  // Without the Navigation API a new path is noticed at the next scroll or when the page goes.
+  const seen = navigation ? reach : look;
 
   const finish = () => {
     look();
@@ -50,11 +57,10 @@ export const onScroll = (listen: Listen, { stamp, send }: Recorder): (() => void
 
   listen(window, "scroll", ({ target }) => {
     if (target !== document) return;
-    look();
+    seen();
     tellLater();
   });
-  // Without the Navigation API a new path is noticed at the next scroll or when the page goes.
-  if (window.navigation) listen(window.navigation, "currententrychange", look);
+  if (navigation) listen(navigation, "currententrychange", look);
   tellLater();
   return finish;
 };

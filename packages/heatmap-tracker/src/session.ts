@@ -25,6 +25,6 @@ export const createSession = ({ now }: Pick<Environment, "now">, newId: () => st
 
 /** Whether a session belongs to a `share` (0 to 1) of all: decided by its id, so on every page alike. */
 export const isSampled = (sessionId: string, share: number): boolean =>
-  Number(`0x${sessionId.slice(-8)}`) < share * 2 ** 32;
+  share >= 1 || Number(`0x${sessionId.slice(-8)}`) < share * 2 ** 32;
 
 export const forgetSession = (): void => guarded(() => storage().removeItem(KEY));

@@ -1,4 +1,5 @@
 import type { HeatmapEventInput } from "@titik/heatmap-schema";
+import { findAnchor } from "./anchor.ts";
 import type { Chunks } from "./chunks.ts";
 import { browserEnvironment } from "./environment.ts";
 import { createEventQueue } from "./event-queue.ts";
@@ -10,8 +11,9 @@ import { readPage, readViewport } from "./measure.ts";
 import { onClick } from "./on-click.ts";
 import { onHide } from "./on-hide.ts";
 import { onScroll } from "./on-scroll.ts";
+import { pathOf } from "./path.ts";
 import { createSession, forgetSession, isSampled } from "./session.ts";
-import { describeTarget, placeIn, type Target } from "./target.ts";
+import { placeIn, type Target } from "./target.ts";
 import { createUuidV7 } from "./uuid-v7.ts";
 
 /** What the page may state of itself and its visitor, at most 128 characters each. */
@@ -109,16 +111,20 @@ export const startTracker = ({
         if (event) queue.add(event);
       },
     };
-    const describe = (element: Element): Target => ({
-      ...describeTarget(element),
-      fingerprint: more.ask().fingerprintOf?.(element),
-    });
+    const describe = (element: Element): Target => {
+      const { buildSelector = pathOf, fingerprintOf } = more.ask();
+      return {
+        selector: buildSelector(element),
+        anchor: findAnchor(element, buildSelector),
+        fingerprint: fingerprintOf?.(element),
+      };
+    };
     const reactions: Reactions = {
       ...onClick(recorder.record, describe, (...click) => more.ask().judge(...click)),
       pointermove: (event) => more.ask().pointermove(event),
     };
     const more = loadMore(chunks.more, {
-      ...{ recorder, listen, reactions, mark, chunks, env, endpoint, dsn },
+      ...{ recorder, listen, reactions, describe, mark, chunks, env, endpoint, dsn },
       signal: ending.signal,
     });
 

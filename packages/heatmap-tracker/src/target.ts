@@ -1,8 +1,6 @@
 import type { HeatmapEventInput } from "@titik/heatmap-schema";
-import { findAnchor } from "./anchor.ts";
 import { closestAcross } from "./boundaries.ts";
 import type { Gesture } from "./interaction.ts";
-import { buildSelector } from "./selector/build-selector.ts";
 
 /** What takes time to find out and holds for a while. */
 export type Target = Pick<HeatmapEventInput, "selector" | "anchor" | "fingerprint">;
@@ -23,11 +21,6 @@ export const controlOf = (hit: Element | undefined): Element | undefined => {
 
 /** 0 to 1; 0 in an element without a size. */
 const fraction = (value: number): number => Math.max(0, Math.min(1, value)) || 0;
-
-export const describeTarget = (element: Element): Target => ({
-  selector: buildSelector(element),
-  anchor: findAnchor(element),
-});
 
 /** Where a point lies in the document and in the element, whose frame begins at `frame` in the viewport. */
 export const placeIn = (

@@ -60,13 +60,20 @@ export const stopClock = async () => {
 };
 
 /** Returns when a chunk that the tracker asked for works: an import of the page's own resolves after it. */
-export const loaded = (chunk: Request) => page.evaluate(`import("${chunk.url()}").then(() => {})`);
+export const loaded = (chunk: Request, visit: Page = page) =>
+  visit.evaluate(`import("${chunk.url()}").then(() => {})`);
 
 /** Somebody is there: returns when the tracker has loaded what it keeps for that. */
-export const attend = async () => {
-  const asked = page.waitForRequest(/\/t-more\.js/);
-  await page.evaluate(() => dispatchEvent(new PointerEvent("pointermove", { pointerType: "touch" })));
-  await loaded(await asked);
+export const attend = async (visit: Page = page) => {
+  const asked = visit.waitForRequest(/\/t-more\.js/);
+  await visit.evaluate(() => dispatchEvent(new PointerEvent("pointermove", { pointerType: "touch" })));
+  await loaded(await asked, visit);
+};
+
+/** Opens a page in front of which somebody is. */
+export const openAttended = async (...given: Parameters<typeof open>) => {
+  await open(...given);
+  await attend();
 };
 
 /** A round trip of the page: whatever was answered before has reached its scripts. */

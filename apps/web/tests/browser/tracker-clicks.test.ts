@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import {
-  attend,
   clicks,
   context,
   html,
-  open,
+  openAttended as open,
   page,
   pages,
   receiver,
@@ -20,7 +19,6 @@ test("S001-19, CARD-09: a click arrives from another origin, valid, without pref
   await open(
     `<button id="buy" style="position:absolute;left:100px;top:50px;width:80px;height:40px">Buy</button>`,
   );
-  await attend();
   await page.mouse.click(120, 80);
   const [click] = await clicks();
   expect(click).toMatchObject({
@@ -222,7 +220,6 @@ test("nothing inside data-ht-ignore is recorded, and nothing that data-ht-mask h
   await open(`<div data-ht-ignore><button id="hidden">x</button></div>
     <ul data-ht-mask id="ratna"><li data-name="ratna"><a href="/pasien/ratna" onclick="return false">Ratna Dewi</a></li></ul>
     <p data-ht-mask data-ht-id="patient">Ratna</p><button id="open">open</button>`);
-  await attend();
   for (const each of ["#hidden", "a", "p", "#open"]) await page.click(each);
   const found = await clicks(3);
   expect(found.map(({ selector }) => selector)).toEqual([
@@ -244,7 +241,6 @@ test("the third quick click in a place is one of rage, and a click that does not
     document.getElementById("live").onclick = () => document.body.append("!");
     document.getElementById("late").onclick = () => setTimeout(() => document.body.append("!"), 2_000);
     </script>`);
-  await attend();
   for (let time = 0; time < 3; time++) await page.click("#dead");
   await page.clock.runFor(3_000);
   await page.click("#live");

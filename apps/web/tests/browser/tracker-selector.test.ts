@@ -2,6 +2,7 @@ import { buildScripts, bundle } from "@titik/heatmap-tracker/build";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "./launch-browser.ts";
+import { attend } from "./tracked-page.ts";
 import type { judgeCorpus as JudgeCorpus } from "./tracker-corpus-in-page.ts";
 import { servePages, serveReceiver } from "./tracker-stand.ts";
 
@@ -32,6 +33,7 @@ const selectorsOf = async (markup: string, targets = "[target]"): Promise<string
   body = markup;
   receiver.reset();
   await page.goto(site.origin);
+  await attend(page);
   const count = await page.evaluate((each) => {
     document.addEventListener("click", (event) => event.preventDefault());
     const elements = [...document.querySelectorAll(each)];

@@ -14,30 +14,69 @@ export interface EffectWatch {
   awaitEffect: (event: HeatmapEventInput, element: Element) => void;
   /** Sends the clicks that still wait: whether they had an effect will never be known. */
   finish: () => void;
+  /** Another number after each time of which nobody knows whether the document changed; 0 in such a time. */
+  unchangedSince: () => number;
+}
+
+interface Waiting {
+  click: HeatmapEventInput;
+  href: string;
+  /** Milliseconds since 1970. */
+  until: number;
 }
 
 /** Holds each click until it had an effect, at most 2.5 s; then it is dead. */
 export const watchEffects = (listen: Listen, { send }: Pick<Recorder, "send">): EffectWatch => {
-  const waiting = new Set<HeatmapEventInput>();
+  let waiting: Waiting[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  let watches = 0;
+  let isWatching = false;
+
   const settle = () => {
-    observer.disconnect();
-    for (const click of waiting) send(click);
-    waiting.clear();
+    for (const { click } of waiting.splice(0)) send(click);
   };
-  const observer = new MutationObserver(() => guarded(settle));
+  const change = () => {
+    observer.disconnect();
+    isWatching = false;
+    settle();
+  };
+  const observer = new MutationObserver(() => guarded(change));
+  const watch = (root: Node) =>
+    observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
   for (const sign of SIGNS) listen(window, sign, settle);
+
+  /** One timer for all of them: the first that waits is the first to be over. */
+  const wait = () => {
+    const [first] = waiting;
+    timer = first && later(bury, first.until - Date.now());
+  };
+  const bury = () => {
+    const now = Date.now();
+    for (const { click, href, until } of waiting)
+      if (until <= now) send(href === location.href ? { ...click, dead: true } : click);
+    waiting = waiting.filter(({ until }) => until > now);
+    wait();
+  };
 
   return {
     awaitEffect(click, element) {
       if (closestAcross(element, SELF_SUFFICIENT)) return send(click);
-      const { href } = location;
-      waiting.add(click);
-      for (const root of [document, element.getRootNode()])
-        observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
-      later(() => {
-        if (waiting.delete(click)) send(href === location.href ? { ...click, dead: true } : click);
-      }, WITHIN_MS);
+      waiting.push({ click, href: location.href, until: Date.now() + WITHIN_MS });
+      if (!isWatching) {
+        watches++;
+        isWatching = true;
+        watch(document);
+      }
+      const root = element.getRootNode();
+      if (root !== document) watch(root);
+      if (!timer) wait();
     },
     finish: settle,
+    unchangedSince() {
+      // Changes of this task, of which the observer is told after it.
+      if (isWatching && observer.takeRecords()[0]) change();
+      return isWatching ? watches : 0;
+    },
   };
 };

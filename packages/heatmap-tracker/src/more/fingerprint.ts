@@ -1,5 +1,5 @@
 import { closestAcross, MASKED } from "../boundaries.ts";
-import { likeSiblings } from "../selector/rules.ts";
+import { hasLike, likeBefore } from "../path.ts";
 
 const PRIVATE = `${MASKED},[contenteditable]`;
 /** Ten bits: enough to tell two labels apart, too little to tell what they say. */
@@ -20,31 +20,26 @@ const checksum = (text: string): string => {
   return text && sum.toString(36);
 };
 
-const isRow = (element: Element): boolean => likeSiblings(element)[1] !== undefined;
-
 /** The labels around it that tell it from its like in other rows. */
-const rowsOf = (element: Element, hasLike: typeof isRow): string => {
+const rowsOf = (element: Element, isRow: typeof hasLike): string => {
   const labels = new Set<string>();
   for (let up = element.parentElement; up && labels.size < MAX_ROWS; up = up.parentElement)
-    if (hasLike(up)) labels.add(labelOf(up));
+    if (isRow(up)) labels.add(labelOf(up));
   return [...labels].join();
 };
 
 const placeOf = (element: Element): string => {
   let place = "";
-  for (let up: Element | null = element; up; up = up.parentElement)
-    place = `.${likeSiblings(up).indexOf(up)}${place}`;
+  for (let up: Element | null = element; up; up = up.parentElement) place = `.${likeBefore(up)}${place}`;
   return place;
 };
 
 /**
- * `label:rows` of a fingerprint, left out where text is private. `hasLike` says whether an element has siblings of
+ * `label:rows` of a fingerprint, left out where text is private. `isRow` says whether an element has siblings of
  * its own tag.
  */
-export const checksumsOf = (element: Element, hasLike = isRow): string =>
-  closestAcross(element, PRIVATE)
-    ? ":"
-    : `${checksum(labelOf(element))}:${checksum(rowsOf(element, hasLike))}`;
+export const checksumsOf = (element: Element, isRow = hasLike): string =>
+  closestAcross(element, PRIVATE) ? ":" : `${checksum(labelOf(element))}:${checksum(rowsOf(element, isRow))}`;
 
 /**
  * What kind of thing an element is and where it was, to tell a stale selector from a hit:

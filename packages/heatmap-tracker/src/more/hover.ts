@@ -28,17 +28,17 @@ export const onHover = ({
   record,
   send,
 }: Pick<Recorder, "record" | "send">): Pick<Reactions, "pointermove"> => {
-  /** The move that came to this place. */
+  /** The move that came to this place, where and when that was. */
   let last: PointerEvent | undefined;
-  let cameAt = 0;
+  let [x, y, cameAt] = [0, 0, 0];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const wait = () => {
-    timer = later(look, cameAt + REST_MS - performance.now());
+    timer = later(look, cameAt + REST_MS - Date.now());
   };
   const look = () => {
     timer = undefined;
-    if (performance.now() < cameAt + REST_MS) wait();
+    if (Date.now() < cameAt + REST_MS) wait();
     else if (last) tell(last);
   };
   const tell = (point: PointerEvent) => {
@@ -52,12 +52,11 @@ export const onHover = ({
   return {
     pointermove(event) {
       const { clientX, clientY } = event;
-      if (last && Math.abs(clientX - last.clientX) < PLACE_PX && Math.abs(clientY - last.clientY) < PLACE_PX)
-        return;
+      if (last && Math.abs(clientX - x) < PLACE_PX && Math.abs(clientY - y) < PLACE_PX) return;
       // A finger does not hover.
       if (event.pointerType === "touch") return;
       last = event;
-      cameAt = performance.now();
+      [x, y, cameAt] = [clientX, clientY, Date.now()];
       if (!timer) wait();
     },
   };

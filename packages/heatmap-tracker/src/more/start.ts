@@ -3,12 +3,15 @@ import type { Chunks } from "../chunks.ts";
 import type { Environment } from "../environment.ts";
 import type { Reactions, Recorder } from "../interaction.ts";
 import { guarded, type Listen } from "../listen.ts";
+import { buildSelector } from "../selector/build-selector.ts";
+import type { Target } from "../target.ts";
 import { createOutlineAsk } from "./ask-for-outline.ts";
 import { watchEffects } from "./dead-click.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { frameOffset, watchFrames } from "./frames.ts";
 import { onHover } from "./hover.ts";
 import { createRageCount } from "./rage-click.ts";
+import { remember } from "./remember.ts";
 
 /** What the script that is always there lends. */
 export interface Core {
@@ -17,6 +20,7 @@ export interface Core {
   reactions: Reactions;
   /** Stands in each window that has a tracker with this key. */
   mark: string;
+  describe: (element: Element) => Target;
   chunks: Chunks;
   env: Pick<Environment, "fetch">;
   /** Origin of the Titik server. */
@@ -24,42 +28,46 @@ export interface Core {
   dsn: string;
   /** Ends with the recording. */
   signal: AbortSignal;
-  /** Clicks of the time before, which nobody watched. */
-  early: [click: HeatmapEventInput, element: Element][];
 }
 
 export type More = ReturnType<typeof start>;
 
 /**
- * Hovers, frames of the same origin, rage and dead clicks, fingerprints, and the wish for a snapshot: asked for when
- * somebody is there.
+ * Selectors that last, fingerprints, hovers, frames of the same origin, rage and dead clicks, and the wish for a
+ * snapshot: asked for when somebody is there.
  */
 export const start = (core: Core) => {
-  const { recorder, listen, reactions, mark, early } = core;
+  const { recorder, listen, reactions, mark, describe } = core;
   const askForOutline = createOutlineAsk(core);
   const isRage = createRageCount();
   const effects = watchEffects(listen, recorder);
-  const markRage = (click: HeatmapEventInput): void => {
+  const nameOf = remember(buildSelector, effects.unchangedSince);
+  const likenessOf = remember(fingerprintOf, effects.unchangedSince);
+  /** Says of a click what could not be said without us, as long as its element is there. */
+  const complete = (click: HeatmapEventInput, element: Element): void => {
     if (isRage({ x: click.x, y: click.y, at: Date.parse(click.ts) })) click.rage = true;
+    if (click.fingerprint || !element.isConnected) return;
+    const { selector, fingerprint, anchor } = describe(element);
+    Object.assign(click, { selector, fingerprint });
+    // How far the scroller was scrolled at the click stays.
+    if (click.anchor) click.anchor.selector = anchor?.selector;
   };
-  for (let first = early.shift(); first; first = early.shift()) {
-    const [click, element] = first;
-    guarded(() => {
-      markRage(click);
-      if (element.isConnected) click.fingerprint = fingerprintOf(element);
-    });
-    recorder.send(click);
-  }
   askForOutline();
   watchFrames(listen, mark, reactions);
   return {
     ...onHover(recorder),
-    fingerprintOf,
+    buildSelector: nameOf,
+    fingerprintOf: likenessOf,
     frameOffset,
+    /** Sends a click that nobody watched. */
+    adopt(click: HeatmapEventInput, element: Element): void {
+      guarded(() => complete(click, element));
+      recorder.send(click);
+    },
     /** Sends a click as soon as it is known whether it did anything. */
     judge(click: HeatmapEventInput, element: Element): void {
       askForOutline();
-      markRage(click);
+      complete(click, element);
       effects.awaitEffect(click, element);
     },
     finish: effects.finish,

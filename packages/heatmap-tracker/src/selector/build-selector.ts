@@ -1,10 +1,20 @@
 import { outerOf } from "../boundaries.ts";
+import { INSIDE, MAX_LENGTH, nthOfType, tagOf } from "../path.ts";
 import { rowKey } from "./row-key.ts";
-import { candidates, nthOfType, tagOf } from "./rules.ts";
+import { candidates } from "./rules.ts";
 
-const MAX_LENGTH = 2_048;
-/** From a host into its shadow root, from a frame into its document. */
-export const INSIDE = " >>> ";
+/** An ancestor by name: `within` before another name finds in one of the `roots` what `selector` before it finds. */
+export interface Scope {
+  selector: string;
+  within: string;
+  roots: () => readonly ParentNode[];
+}
+
+interface Claim {
+  selector: string;
+  /** Whether the selector finds the element and nothing else. */
+  holds: () => boolean;
+}
 
 /**
  * A CSS selector of at most 2,048 characters that is unique in the document now and likely to survive the next
@@ -12,37 +22,49 @@ export const INSIDE = " >>> ";
  */
 export const buildSelector = (element: Element): string => {
   const outer = outerOf(element);
-  return (outer ? buildSelector(outer) + INSIDE : "") + selectorInside(element);
+  return (outer ? buildSelector(outer) + INSIDE : "") + find(element).selector;
 };
 
 /** What names it alone, then within the nearest telling ancestor, then by its row, then by its position in one. */
-const selectorInside = (element: Element): string => {
+const find = (element: Element): Claim => {
   const root = element.getRootNode() as Document | ShadowRoot;
-  const isUnique = (selector: string) => {
-    const [one, other] = root.querySelectorAll(selector);
-    return one === element && !other;
-  };
+  const document = () => [root];
+  const isOnly = (selector: string, roots: readonly ParentNode[]): boolean =>
+    roots.every((each) => {
+      const [one, other] = each.querySelectorAll(selector);
+      return !one || (one === element && !other);
+    });
+  const claim = (selector: string, query = selector, roots: Scope["roots"] = document): Claim => ({
+    selector,
+    holds: () => isOnly(query, roots()),
+  });
+  const first = (claims: readonly Claim[]) => claims.find(({ holds }) => holds());
 
-  let own = candidates(element);
-  const alone = own.find(isUnique);
+  let names = candidates(element);
+  const alone = first(names.map((name) => claim(name)));
   if (alone) return alone;
-  own.push(tagOf(element));
+  names.push(tagOf(element));
   let path = nthOfType(element);
-  let byPosition: string | undefined;
+  /** Dear, and rarely needed: looked at when no name is left. */
+  let positions: Claim[] = [];
   for (let up = element.parentElement; up; up = up.parentElement) {
-    const around = up;
+    const around = [up];
     // What is there twice in this ancestor is so in every wider one.
-    own = own.filter((each) => around.querySelectorAll(each).length < 2);
-    for (const scope of [...candidates(up), ...rowKey(up, element)]) {
-      const within = own.map((each) => `${scope} ${each}`).find(isUnique);
-      if (within) return within;
-      const positioned = `${scope} > ${path}`;
-      if (!byPosition && isUnique(positioned)) byPosition = positioned;
+    names = names.filter((name) => isOnly(name, around));
+    const scopes = candidates(up).map((selector) => ({ selector, within: `${selector} `, roots: document }));
+    for (const { selector, within, roots } of [...scopes, ...rowKey(up, element, root)]) {
+      const named = first(names.map((name) => claim(`${selector} ${name}`, within + name, roots)));
+      if (named) return named;
+      positions.push(claim(`${selector} > ${path}`, `${within}> ${path}`, roots));
     }
-    if (byPosition && !own[0]) return byPosition;
+    if (!names[0]) {
+      const positioned = first(positions);
+      if (positioned) return positioned;
+      positions = [];
+    }
     const longer = `${nthOfType(up)} > ${path}`;
     if (longer.length > MAX_LENGTH) break;
     path = longer;
   }
-  return byPosition ?? path;
+  return first(positions) ?? claim(path);
 };
