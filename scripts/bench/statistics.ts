@@ -12,15 +12,16 @@ import { HeatmapEvent } from "@titik/heatmap-schema";
 import { sql as statement } from "drizzle-orm";
 import postgres from "postgres";
 import { benchEvent } from "./events.ts";
-import { median, perSecond, type Section, times } from "./report.ts";
+import { median, perSecond, type Section } from "./report.ts";
 import { startBenchStack } from "./stack.ts";
-import { DAYS, type Events, generateEvents, PAGES } from "./statistics-data.ts";
+import { DAYS, type Events, generateEvents } from "./statistics-data.ts";
 import { type Question, type Questions, questionsOf } from "./statistics-questions.ts";
+import { type Measured, statisticsReport } from "./statistics-report.ts";
 
 const DAY_MS = 86_400_000;
 const BATCH = 500;
 
-interface Size {
+export interface Size {
   events: number;
   /** Batches of which the journal tells when the reads are taken once more. */
   pending: { few: number; many: number };
@@ -35,24 +36,12 @@ const FULL: Size[] = [1_000_000, 5_000_000].map((events) => ({
 }));
 const LARGE: Size = { events: 50_000_000, pending: { few: 100, many: 1_000 }, rounds: 3 };
 
-/** Milliseconds by question, and events a second. */
-interface Measured {
-  events: number;
-  raw: Record<keyof Questions, number>;
-  covered: Record<"grid" | "band", number>;
-  tiles: Record<keyof Questions, number>;
-  pending: Record<keyof Questions, number>;
-  pendingRows: Size["pending"];
-  rebuild: number;
-  merge: number;
-}
-
 /** Reads from tiles against the same questions in SQL; fails where an answer differs. */
 export async function benchStatistics(isQuick: boolean, isLarge = false): Promise<Section> {
   const sizes = isQuick ? QUICK : [...FULL, ...(isLarge ? [LARGE] : [])];
   const measured: Measured[] = [];
   for (const size of sizes) measured.push(await measure(size));
-  return report(measured);
+  return statisticsReport(measured);
 }
 
 async function measure({ events, pending, rounds }: Size): Promise<Measured> {
@@ -196,73 +185,4 @@ async function mergeAll(services: Services, tenantId: string, expected: number):
   if (merged !== expected || left[0]?.n !== 0)
     throw new Error(`${merged} of ${expected} events were merged, ${left[0]?.n} rows are left`);
   return merged / seconds;
-}
-
-const milliseconds = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
-
-function report(measured: readonly Measured[]): Section {
-  const names: Record<keyof Questions, string> = {
-    grid: "grid of the hot page",
-    band: "the same, one layer and one width",
-    pages: "events and sessions of each page",
-    selectors: "top 10 selectors",
-  };
-  const keys = ["grid", "band", "pages", "selectors"] as const;
-  const rows = measured.flatMap(({ events, raw, covered, tiles, pending, pendingRows }) =>
-    keys.map((key) => [
-      events.toLocaleString("en"),
-      names[key],
-      milliseconds(raw[key]),
-      key === "grid" || key === "band" ? milliseconds(covered[key]) : "",
-      milliseconds(tiles[key]),
-      `${milliseconds(pending[key])}, ${key === "grid" || key === "band" ? pendingRows.many : pendingRows.few} rows`,
-    ]),
-  );
-  const aims = measured.flatMap(({ events, raw, covered, tiles, pending, pendingRows, rebuild, merge }) => {
-    const at = `${events.toLocaleString("en")} events: `;
-    return [
-      [`${at}grid of the hot page, against a covering index`, "≥ 20", times(covered.grid, tiles.grid)],
-      [`${at}one layer and one width, against the same`, "≥ 60", times(covered.band, tiles.band)],
-      [
-        `${at}grid with ${pendingRows.many} batches in the journal`,
-        "≥ 12",
-        times(covered.grid, pending.grid),
-      ],
-      [`${at}pages, against raw events`, "≥ 100", times(raw.pages, tiles.pages)],
-      [`${at}top selectors, against raw events`, "≥ 100", times(raw.selectors, tiles.selectors)],
-      [`${at}pages with ${pendingRows.few} batches in the journal`, "≥ 20", times(raw.pages, pending.pages)],
-      [
-        `${at}top selectors with ${pendingRows.few} batches in the journal`,
-        "≥ 50",
-        times(raw.selectors, pending.selectors),
-      ],
-      [`${at}tiles built anew`, "≥ 300,000 events/s", `${perSecond(rebuild)} events/s`],
-      [`${at}journal merged`, "≥ 100,000 events/s", `${perSecond(merge)} events/s`],
-    ];
-  });
-  return {
-    title: "Statistics",
-    text: [
-      `Thirty days, ${PAGES} pages, of which the hot one has a seventh of all events; seven of ten lie within elements. Every answer from tiles was compared with SQL over the raw events, before, while the journal was long, and after it was merged: all are equal. Medians, in one process, which is warm.`,
-    ],
-    tables: [
-      {
-        head: ["Events", "Question", "SQL", "with a covering index", "Titik", "while the journal is long"],
-        rows,
-      },
-      { head: ["Ratio", "Aim", "Reached"], rows: [...aims, ...growth(measured)] },
-    ],
-  };
-}
-
-function growth(measured: readonly Measured[]): string[][] {
-  const [first, last] = [measured[0], measured.at(-1)];
-  if (first === undefined || last === undefined || first === last) return [];
-  const of = (key: keyof Questions) => times(last.tiles[key], first.tiles[key]);
-  const sizes = `${last.events.toLocaleString("en")} events against ${first.events.toLocaleString("en")}`;
-  return [
-    [`${sizes}: grid`, "≤ 4, at ten times the events", of("grid")],
-    [`${sizes}: pages`, "≤ 1.5, at ten times the events", of("pages")],
-    [`${sizes}: top selectors`, "≤ 1.5, at ten times the events", of("selectors")],
-  ];
 }

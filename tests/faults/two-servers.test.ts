@@ -8,6 +8,7 @@ import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect, heatmapEvents, webhookDeliveries, webhookMessages, webhooks, withTenant } from "@titik/db";
 import { createTenant } from "@titik/db/testing";
+import postgres from "postgres";
 import { afterAll, expect, inject, onTestFinished, test } from "vitest";
 import { type Server, startServer } from "../../scripts/start/server.ts";
 import { freePort } from "../../scripts/test/stack.ts";
@@ -17,6 +18,7 @@ const EVENTS_EACH = 90;
 const POSTERS = 4;
 
 const connection = connect(inject("databaseUrl"), { max: 4, name: "titik-test" });
+const owner = postgres(inject("databaseUrl"), { max: 1, onnotice: () => undefined });
 const folder = mkdtempSync(join(tmpdir(), "titik-two-"));
 const silence = openSync(devNull, "w");
 const received: { path: string; id: string; body: { tenantId: string; eventId: string } }[] = [];
@@ -35,7 +37,7 @@ afterAll(async () => {
   receiver.close();
   closeSync(silence);
   rmSync(folder, { recursive: true, force: true });
-  await connection.close();
+  await Promise.all([connection.close(), owner.end({ timeout: 5 })]);
 });
 
 async function openServer(): Promise<Server & { events: string }> {
@@ -99,6 +101,11 @@ async function openTenant() {
 type Tenant = Awaited<ReturnType<typeof openTenant>>;
 
 const ts = new Date().toISOString();
+
+async function isSomebodyWaiting(): Promise<boolean> {
+  const [row] = await owner`select from pg_stat_activity where wait_event_type = 'Lock' limit 1`;
+  return row !== undefined;
+}
 
 const send = (address: string, { tenantId, dsn }: Tenant, eventId: string) =>
   fetch(address, {
@@ -164,28 +171,54 @@ test("two servers and two workers on one database lose, double and mix nothing",
   }
 });
 
-test("SIGTERM drains: what was acknowledged is stored, and nothing else is", {
+test("SIGTERM drains: what is under way is answered, what was acknowledged is stored, and nothing else is", {
   timeout: 120_000,
 }, async () => {
   const server = await openServer();
   const tenant = await openTenant();
   const acknowledged = new Set<string>();
   const enough = Promise.withResolvers<void>();
-  const post = async () => {
-    for (;;) {
-      const eventId = randomUUIDv7();
-      const answer = await send(server.events, tenant, eventId);
-      expect(answer.status).toBe(201);
-      acknowledged.add(eventId);
-      if (acknowledged.size >= 200) enough.resolve();
-    }
+  const post = async (eventId = randomUUIDv7()) => {
+    const answer = await send(server.events, tenant, eventId);
+    expect(answer.status).toBe(201);
+    acknowledged.add(eventId);
+    if (acknowledged.size >= 100) enough.resolve();
   };
-  const posters = Array.from({ length: POSTERS }, () => post().catch((error: unknown) => error));
+  const postOn = async () => {
+    for (;;) await post();
+  };
+  const posters = Array.from({ length: POSTERS }, () => postOn().catch((error: unknown) => error));
   await Promise.race([enough.promise, Promise.all(posters)]);
-  await server.stop();
+
+  // A transaction that has this id, and does not end yet: the server's has to wait for it.
+  const eventId = randomUUIDv7();
+  const waiting = Promise.withResolvers<Promise<void>>();
+  const undone = withTenant(connection.db, tenant.tenantId, async (tx) => {
+    await tx.insert(heatmapEvents).values({
+      ...{ tenantId: tenant.tenantId, eventId, type: "click", page: "/", selector: "a", x: 1, y: 1 },
+      ...{ vw: 1, vh: 1, density: 1, sessionId: "held", ts: new Date(ts), receivedAt: new Date(ts) },
+      ...{ trusted: true, bot: false },
+    });
+    const underWay = post(eventId);
+    await expect.poll(isSomebodyWaiting).toBe(true);
+    const stopped = server.stop();
+    await expect
+      .poll(() =>
+        fetch(server.events).then(
+          () => "open",
+          () => "shut",
+        ),
+      )
+      .toBe("shut");
+    waiting.resolve(Promise.all([underWay, stopped]).then(() => undefined));
+    throw new Error("undone");
+  });
+  await expect(undone).rejects.toThrow("undone");
+  await await waiting.promise;
+
   for (const ended of await Promise.all(posters)) expect(ended).toBeInstanceOf(TypeError);
   const { events, messages } = await stored(tenant);
-  expect(acknowledged.size).toBeGreaterThanOrEqual(200);
+  expect(acknowledged).toContain(eventId);
   expect(events.map(({ id }) => id).toSorted()).toEqual([...acknowledged].toSorted());
   expect(messages).toHaveLength(acknowledged.size);
 });
