@@ -112,6 +112,23 @@ test("every element of a page without a single name has a selector of its own, o
   expect(longest.length).toBeGreaterThan(2_000);
 });
 
+test("an element that was clicked before is named anew when the page has changed, also in the same task", async () => {
+  body = `<button id="one" class="buy">Buy</button>`;
+  receiver.reset();
+  await page.goto(site.origin);
+  await attend(page);
+  await page.evaluate(() => {
+    const button = document.querySelector("button");
+    for (const id of ["one", "one", "two", ""]) {
+      if (button) button.id = id;
+      button?.click();
+    }
+  });
+  await page.goto("about:blank");
+  const clicks = await receiver.waitFor(({ type }) => type === "click", 4);
+  expect(clicks.map(({ selector }) => selector)).toEqual(["#one", "#one", "#two", "button.buy"]);
+});
+
 test("an element of another namespace or with a strange tag is named too", async () => {
   const selectors = await selectorsOf(`<svg target><linearGradient target/></svg><foo:bar target></foo:bar>`);
   expect(selectors).toHaveLength(3);
