@@ -192,7 +192,7 @@ test("SIGTERM drains: what is under way is answered, what was acknowledged is st
 
   // A transaction that has this id, and does not end yet: the server's has to wait for it.
   const eventId = randomUUIDv7();
-  const waiting = Promise.withResolvers<Promise<void>>();
+  const answered = Promise.withResolvers<unknown>();
   const undone = withTenant(connection.db, tenant.tenantId, async (tx) => {
     await tx.insert(heatmapEvents).values({
       ...{ tenantId: tenant.tenantId, eventId, type: "click", page: "/", selector: "a", x: 1, y: 1 },
@@ -210,11 +210,11 @@ test("SIGTERM drains: what is under way is answered, what was acknowledged is st
         ),
       )
       .toBe("shut");
-    waiting.resolve(Promise.all([underWay, stopped]).then(() => undefined));
+    answered.resolve(Promise.all([underWay, stopped]));
     throw new Error("undone");
   });
   await expect(undone).rejects.toThrow("undone");
-  await await waiting.promise;
+  await answered.promise;
 
   for (const ended of await Promise.all(posters)) expect(ended).toBeInstanceOf(TypeError);
   const { events, messages } = await stored(tenant);
