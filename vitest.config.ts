@@ -78,6 +78,8 @@ export default defineConfig({
           // A browser's frames and a shared machine's clock belong to nobody: in CI what fails is tried once more.
           retry: process.env.CI ? 1 : 0,
           testTimeout: 60_000,
+          // As patient as what waits for an element; the second that is usual passes while a page fetches a part.
+          expect: { poll: { timeout: 15_000 } },
           maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },

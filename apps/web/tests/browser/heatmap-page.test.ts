@@ -45,6 +45,15 @@ describe("a spot of the picture", () => {
     expect(await card.locator("dd").allTextContents()).toEqual(["35", "87.5%", "7"]);
   });
 
+  test("the picture is saved as a PNG as wide as the page", async () => {
+    await page.getByTestId("heat").waitFor();
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save as PNG" }).click();
+    const bytes = await readFile(await (await saved).path());
+    expect(bytes.subarray(1, 4).toString()).toBe("PNG");
+    expect(bytes.readUInt32BE(16)).toBe(1280);
+  });
+
   test("clicking opens the events behind it, as many as it counts, and the link shows them again", async () => {
     await stage().click({ position: { x: 0, y: 0 }, trial: true });
     const { x, y } = await place(HERO);
@@ -56,35 +65,34 @@ describe("a spot of the picture", () => {
     expect(await rows.count()).toBe(35);
     await page.reload();
     await rows.nth(34).waitFor();
-  });
-
-  test("the clicks that come from automated browsers are left out and accounted for", async () => {
-    await open("heatmap?page=/demo");
-    await text("41 stored = 40 used + 1 automated + 0 left out by width and filters.").waitFor();
-    await open("heatmap?page=/demo&release=1.0");
-    await text("41 stored = 5 used + 1 automated + 35 left out by width and filters.").waitFor();
-  });
-
-  test("the rage layer counts only the clicks that end a series", async () => {
-    await open("heatmap?page=/demo&layer=rage");
-    await page.getByRole("img", { name: /^4 rage clicks\./ }).waitFor();
+    await page.getByRole("button", { name: "Back to the list" }).click();
   });
 
   test("two times are compared: what changed, and where there is too little to tell", async () => {
-    await open("heatmap?page=/demo&against=before&difference=true");
+    const compare = page.getByRole("button", { name: "Compare" });
+    await compare.click();
+    await page.getByRole("button", { name: "The time before" }).click();
+    await compare.click();
+    await radio(/Difference/).check();
+    await page.keyboard.press("Escape");
+    await page.waitForURL(/against=before&difference=true/);
     await page.getByRole("img", { name: /This time, 40 against The time before, 30/ }).waitFor();
     const row = page.getByRole("row", { name: /\.head \.logo/ });
     await row.getByText("Less than before").waitFor({ state: "attached" });
+    await compare.click();
+    await page.getByRole("button", { name: "Compare with nothing" }).click();
   });
 
-  test("the picture is saved as a PNG as wide as the page", async () => {
-    await open("heatmap?page=/demo");
-    await page.getByTestId("heat").waitFor();
-    const saved = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Save as PNG" }).click();
-    const bytes = await readFile(await (await saved).path());
-    expect(bytes.subarray(1, 4).toString()).toBe("PNG");
-    expect(bytes.readUInt32BE(16)).toBe(1280);
+  test("what automated browsers did and filters leave out is accounted for, by layer", async () => {
+    await text("41 stored = 40 used + 1 automated + 0 left out by width and filters.").waitFor();
+    await radio(/Rage/).check();
+    await page.getByRole("img", { name: /^4 rage clicks\./ }).waitFor();
+    await page.getByRole("button", { name: "Filter" }).click();
+    await page.getByLabel("Release").selectOption("1.0");
+    await page.keyboard.press("Escape");
+    await text("4 stored = 1 used + 0 automated + 3 left out by width and filters.").waitFor();
+    await radio(/Clicks/).check();
+    await text("41 stored = 5 used + 1 automated + 35 left out by width and filters.").waitFor();
   });
 });
 

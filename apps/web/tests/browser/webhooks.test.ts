@@ -94,10 +94,10 @@ test("an endpoint is switched off and on, gets a new secret, sends a time again,
   await page.getByText("1 endpoint failing").waitFor();
   const toggle = page.getByRole("switch");
   await toggle.click();
-  await expect.poll(() => toggle.getAttribute("aria-checked")).toBe("false");
+  await page.getByRole("switch", { checked: false }).waitFor();
   await page.getByText("Paused by an admin.").waitFor();
   await toggle.click();
-  await expect.poll(() => toggle.getAttribute("aria-checked")).toBe("true");
+  await page.getByRole("switch", { checked: true }).waitFor();
 
   await button("Make a new secret").click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Make a new secret" }).click();
