@@ -1,3 +1,4 @@
+import { beneathEn } from "./beneath-en.ts";
 import { peopleEn } from "./people-en.ts";
 import { picturesEn } from "./pictures-en.ts";
 import { reportsEn } from "./reports-en.ts";
@@ -68,6 +69,7 @@ export const en = {
   ...webhooksEn,
   ...reportsEn,
   ...picturesEn,
+  ...beneathEn,
   notFound: {
     title: "This page does not exist",
     text: "The address is wrong, or you may not see the project.",

@@ -1,3 +1,4 @@
+import { beneathId } from "./beneath-id.ts";
 import type { Messages } from "./messages.ts";
 import { peopleId } from "./people-id.ts";
 import { picturesId } from "./pictures-id.ts";
@@ -65,6 +66,7 @@ export const id: Messages = {
   ...webhooksId,
   ...reportsId,
   ...picturesId,
+  ...beneathId,
   notFound: {
     title: "Halaman ini tidak ada",
     text: "Alamatnya salah, atau Anda tidak boleh melihat proyek ini.",

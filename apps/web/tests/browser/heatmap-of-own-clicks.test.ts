@@ -113,7 +113,7 @@ describe.each(SCREENS)("the heatmap of the visitor's own clicks at $width px", (
 
   beforeAll(async () => {
     page = await viewer.newPage();
-    await page.goto(`${baseUrl}/dashboard/${tenant.tenantId}/heatmap?page=${PAGE}&band=${band}`);
+    await page.goto(`${baseUrl}/dashboard/${tenant.tenantId}/heatmap?page=${PAGE}&band=${band}&beneath=live`);
     picture = await readPicture(
       page,
       done().map(({ x, y, selector }) => ({ x, y, selector })),

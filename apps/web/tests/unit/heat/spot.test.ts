@@ -51,6 +51,8 @@ describe("elements at their places", () => {
       ],
     },
     { height: null, document: null },
+    "/pricing",
+    null,
   );
 
   test("of a page that cannot be read they stand where they were last seen, with their share of all events", () => {

@@ -6,10 +6,11 @@ import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 import type { HeatmapStats } from "../../../../../src/queries/fetch-heatmap-stats.ts";
 import { useHeatmapStats } from "../../../../../src/queries/use-heatmap-stats.ts";
 import { useReport } from "../../../../../src/queries/use-report.ts";
+import type { Beneath } from "./choose-beneath.ts";
 import { EmptyLayer } from "./EmptyLayer.tsx";
 import type { FrameReading } from "./frame-reading.ts";
 import { HoverLayer } from "./HoverLayer.tsx";
-import { PageFrame } from "./PageFrame.tsx";
+import { Paper } from "./Paper.tsx";
 import { PictureLayers } from "./PictureLayers.tsx";
 import { Ruler } from "./Ruler.tsx";
 import { SelectedElement, selectedBox } from "./SelectedElement.tsx";
@@ -43,6 +44,7 @@ interface HeatStageProps {
   /** The page beneath the heat, and the origin that it is fetched from. */
   page: string;
   site: string;
+  beneath: Beneath;
   view: HeatmapView;
   setView: SetHeatmapView;
   frame: FrameReading | null;
@@ -59,7 +61,7 @@ function deepestSeen(stats: HeatmapStats | undefined): number {
 
 /** The page itself with the heat over it, scaled together to the room there is. */
 export function HeatStage(props: HeatStageProps) {
-  const { subject, page, site, view, setView, frame, onFrame, placed } = props;
+  const { subject, page, site, beneath, view, setView, frame, onFrame, placed } = props;
   const messages = useMessages();
   const { projectId, range, shown } = subject;
   const shape = LAYER_SHAPE[view.layer];
@@ -114,7 +116,8 @@ export function HeatStage(props: HeatStageProps) {
                     className="absolute top-0 left-0 isolate origin-top-left overflow-hidden"
                     style={{ width: shown.frameWidth, height, transform: `scale(${scale})` }}
                   >
-                    <PageFrame
+                    <Paper
+                      beneath={beneath}
                       site={site}
                       page={page}
                       width={shown.frameWidth}
@@ -183,6 +186,7 @@ export function HeatStage(props: HeatStageProps) {
         isCompared={compared !== null}
         shown={shown}
         frame={frame}
+        mayBeRefused={beneath.kind === "live"}
         page={page}
         height={height}
         placed={placed}

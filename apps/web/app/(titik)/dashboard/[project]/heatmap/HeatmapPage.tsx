@@ -6,7 +6,9 @@ import { useOrigin } from "../../../../../src/components/use-origin.ts";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 import { WHILE_EMPTY_MS, WHILE_FILLED_MS } from "../../../../../src/queries/refresh.ts";
 import { timeRange } from "../../../../../src/queries/time-range.ts";
+import { usePagePictures } from "../../../../../src/queries/use-page-pictures.ts";
 import { useReport } from "../../../../../src/queries/use-report.ts";
+import { chooseBeneath } from "./choose-beneath.ts";
 import { FirstEvent } from "./FirstEvent.tsx";
 import { LoadingHeatmap } from "./LoadingHeatmap.tsx";
 import { PageBar } from "./PageBar.tsx";
@@ -27,9 +29,11 @@ interface HeatmapPageProps {
   projectId: string;
   /** The project's publishable key, for the snippet. */
   dsn: string;
+  /** May pin, reject and upload what the heat is drawn on. */
+  isAdmin: boolean;
 }
 
-export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
+export function HeatmapPage({ projectId, dsn, isAdmin }: HeatmapPageProps) {
   const messages = useMessages();
   const [view, setView] = useHeatmapView();
   const origin = useOrigin();
@@ -69,6 +73,11 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
   const narrowing = page === null ? null : narrowingOf(page, view);
   const shown = useShownWidth({ projectId, range, narrowing, view });
 
+  // Of a group the busiest page stands beneath the heat of all.
+  const drawnOn = page?.includes("*") ? seen.find((each) => matchesPattern(each.page, page))?.page : page;
+  const shownPage = drawnOn ?? page?.replaceAll("*", "") ?? null;
+  const pictures = usePagePictures(projectId, shownPage, shown.data?.band);
+
   const bars = (
     <>
       <h1 className="sr-only">{messages.heatmap.title(page ?? "/")}</h1>
@@ -77,6 +86,8 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
         range={range}
         pages={seen}
         page={page}
+        shownPage={shownPage}
+        isAdmin={isAdmin}
         shown={shown.data}
         view={view}
         setView={setView}
@@ -109,7 +120,8 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
       </>
     );
   }
-  if (page === null || narrowing === null || !shown.data || origin === null) {
+  const isWaiting = origin === null || !shown.data || pictures.isPending;
+  if (page === null || shownPage === null || narrowing === null || !shown.data || isWaiting) {
     return (
       <>
         {bars}
@@ -118,17 +130,16 @@ export function HeatmapPage({ projectId, dsn }: HeatmapPageProps) {
     );
   }
   const site = view.site ?? origin;
-  // Of a group the busiest page stands beneath the heat of all.
-  const drawnOn = seen.find((each) => matchesPattern(each.page, page))?.page;
-  const shownPage = page.includes("*") ? (drawnOn ?? page.replaceAll("*", "")) : page;
+  const beneath = chooseBeneath(pictures.data?.data ?? [], view);
   return (
     <>
       {bars}
       <PagePicture
-        key={`${site} ${page} ${shown.data.frameWidth}`}
+        key={`${site} ${page} ${shown.data.frameWidth} ${beneath.picture?.id}`}
         subject={{ projectId, range, narrowing, shown: shown.data }}
         page={shownPage}
         site={site}
+        beneath={beneath}
         view={view}
         setView={setView}
       />

@@ -1,6 +1,7 @@
 import { CopyLinkButton } from "../../../../../src/components/CopyLinkButton.tsx";
 import { RangePicker } from "../../../../../src/components/RangePicker.tsx";
 import type { TimeRange } from "../../../../../src/queries/time-range.ts";
+import { BeneathMenu } from "./BeneathMenu.tsx";
 import { CompareMenu } from "./CompareMenu.tsx";
 import { FilterMenu } from "./FilterMenu.tsx";
 import { PagePicker, type SeenPage } from "./PagePicker.tsx";
@@ -12,6 +13,9 @@ interface PageBarProps {
   range: TimeRange;
   pages: readonly SeenPage[];
   page: string | null;
+  /** The one that the heat is drawn on; of a group the busiest. */
+  shownPage: string | null;
+  isAdmin: boolean;
   /** Undefined while it is not known yet what was seen. */
   shown: ShownWidth | undefined;
   view: HeatmapView;
@@ -19,7 +23,8 @@ interface PageBarProps {
 }
 
 /** Which page, when, compared with what, and of whom. */
-export function PageBar({ projectId, range, pages, page, shown, view, setView }: PageBarProps) {
+export function PageBar(props: PageBarProps) {
+  const { projectId, range, pages, page, shownPage, isAdmin, shown, view, setView } = props;
   const menus = { projectId, range, view, setView };
   return (
     <div className="flex min-h-13 flex-wrap items-center gap-2 border-hair border-b px-4 py-2 max-mid:px-3">
@@ -32,6 +37,16 @@ export function PageBar({ projectId, range, pages, page, shown, view, setView }:
       <RangePicker chosen={view} onChange={setView} />
       {LAYER_SHAPE[view.layer] === "spots" && <CompareMenu {...menus} />}
       <FilterMenu {...menus} />
+      {shownPage !== null && shown && (
+        <BeneathMenu
+          projectId={projectId}
+          page={shownPage}
+          isAdmin={isAdmin}
+          shown={shown}
+          view={view}
+          setView={setView}
+        />
+      )}
       {page !== null && (
         <span className="ml-auto">
           <CopyLinkButton

@@ -6,9 +6,9 @@ const WINDOW_HEIGHT = 800;
 const REMEASURE_MS = 250;
 
 interface PageFrameProps {
-  /** Origin of the site, e.g. `https://example.com`. */
-  site: string;
-  page: string;
+  source: string;
+  /** What the page in it may do; everything where it is left out. */
+  sandbox: string | undefined;
   /** CSS pixels. */
   width: number;
   title: string;
@@ -32,14 +32,9 @@ function measure(frame: HTMLIFrameElement, page: Document): number {
   return height;
 }
 
-/**
- * The live page, laid out at exactly `width` and as tall as its document. The query flag keeps the tracker in it
- * silent. Scripts run, but those of another origin cannot lead the dashboard away. Reports every change of its height.
- */
-export function PageFrame({ site, page, width, title, height, opacity, onReading }: PageFrameProps) {
+/** A page, laid out at exactly `width` and as tall as its document. Reports every change of its height. */
+export function PageFrame({ source, sandbox, width, title, height, opacity, onReading }: PageFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const isOwn = site === window.location.origin;
-  const source = `${site}${page}?titik-preview=1`;
 
   useEffect(() => {
     const element = frame.current;
@@ -82,7 +77,7 @@ export function PageFrame({ site, page, width, title, height, opacity, onReading
     <iframe
       ref={frame}
       title={title}
-      sandbox={isOwn ? undefined : "allow-same-origin allow-scripts"}
+      sandbox={sandbox}
       inert
       tabIndex={-1}
       className="pointer-events-none absolute top-0 left-0 block border-0 bg-[white] saturate-[.55]"

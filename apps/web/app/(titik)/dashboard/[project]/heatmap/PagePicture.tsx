@@ -1,6 +1,7 @@
 import { listHeatmapElements } from "@titik/heatmap-schema";
 import { lazy, Suspense, useState } from "react";
 import { useReport } from "../../../../../src/queries/use-report.ts";
+import type { Beneath } from "./choose-beneath.ts";
 import { ElementPanel } from "./ElementPanel.tsx";
 import type { FrameReading } from "./frame-reading.ts";
 import { HeatStage } from "./HeatStage.tsx";
@@ -23,12 +24,13 @@ interface PagePictureProps {
   /** The page beneath the heat, and its origin. */
   page: string;
   site: string;
+  beneath: Beneath;
   view: HeatmapView;
   setView: SetHeatmapView;
 }
 
 /** One page at one width: the picture, and beside it the same in words. */
-export function PagePicture({ subject, page, site, view, setView }: PagePictureProps) {
+export function PagePicture({ subject, page, site, beneath, view, setView }: PagePictureProps) {
   const [frame, setFrame] = useState<FrameReading | null>(null);
   const { projectId, range } = subject;
   const isBands = LAYER_SHAPE[view.layer] === "bands";
@@ -43,7 +45,7 @@ export function PagePicture({ subject, page, site, view, setView }: PagePictureP
     range: compared?.range ?? range,
     question: compared && { ...elementsQuestion(compared), limit: 200 },
   });
-  const placed = usePlacedElements(elements.data, frame);
+  const placed = usePlacedElements(elements.data, frame, page);
   const chosen = placed.find(({ selector }) => selector === view.element);
 
   return (
@@ -52,6 +54,7 @@ export function PagePicture({ subject, page, site, view, setView }: PagePictureP
         subject={subject}
         page={page}
         site={site}
+        beneath={beneath}
         view={view}
         setView={setView}
         frame={frame}

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { elementBox, type FrameBox, type FrameReading, findElement } from "./frame-reading.ts";
+import { elementBox, type FrameBox, type FrameReading, findElement, isMasked } from "./frame-reading.ts";
 import type { PlacedElement } from "./use-placed-elements.ts";
 
 /** Where the chosen element is on the page: as the page says, else as it was last seen. */
@@ -9,7 +9,8 @@ export function selectedBox(
   selector: string | null,
 ): FrameBox | null {
   if (selector === null || frame === null) return null;
-  if (!frame.document) return placed.find((each) => each.selector === selector)?.box ?? null;
+  const listed = placed.find((each) => each.selector === selector);
+  if (listed || !frame.document || isMasked(frame.document)) return listed?.box ?? null;
   const element = findElement(frame.document, selector);
   return element && elementBox(element);
 }

@@ -18,6 +18,8 @@ interface StageControlsProps {
   isCompared: boolean;
   shown: ShownWidth;
   frame: FrameReading | null;
+  /** Whether the page beneath comes from its own site. */
+  mayBeRefused: boolean;
   page: string;
   /** CSS pixels. */
   height: number;
@@ -26,7 +28,7 @@ interface StageControlsProps {
 
 /** The bar beneath the picture: its legend, its look, and the way to keep it. */
 export function StageControls(props: StageControlsProps) {
-  const { view, setView, pictures, isCompared, shown, frame, page, height, placed } = props;
+  const { view, setView, pictures, isCompared, shown, frame, mayBeRefused, page, height, placed } = props;
   const { look: text, heatmap } = useMessages();
   const shape = LAYER_SHAPE[view.layer];
   const isDifference = isCompared && view.difference && shape === "spots";
@@ -69,7 +71,7 @@ export function StageControls(props: StageControlsProps) {
           </button>
         )}
         {shape === "spots" && <WidthNote shown={shown} onChange={(width) => setView({ width })} />}
-        {frame && !frame.document && <p className="text-12 text-ink-3">{heatmap.refused}</p>}
+        {frame && !frame.document && mayBeRefused && <p className="text-12 text-ink-3">{heatmap.refused}</p>}
       </div>
     </div>
   );

@@ -1,9 +1,37 @@
+import type { findTarget } from "@titik/heatmap-tracker/find-target";
+
+/** Finds what an event names, by selector and fingerprint. */
+export type FindTarget = typeof findTarget;
+
+const IS_XPATH = /^[/(]/;
+
 /** What could be read of the page in the frame. */
 export interface FrameReading {
   /** CSS pixels; null like the document. */
   height: number | null;
   /** Null for a page of another origin, which a browser does not let us read. */
   document: Document | null;
+}
+
+/** Whether the page is a snapshot, whose texts say nothing. */
+export const isMasked = (page: Document): boolean => page.documentElement.hasAttribute("data-ht-masked");
+
+/**
+ * The element that events name. With a fingerprint, and in a snapshot, it is that one or none: an element that happens
+ * to match the selector now is not taken for it.
+ */
+export function locateElement(
+  page: Document,
+  find: FindTarget,
+  { selector, fingerprint }: { selector: string; fingerprint: string | null },
+): Element | null {
+  if (IS_XPATH.test(selector) || (fingerprint === null && !isMasked(page)))
+    return findElement(page, selector);
+  try {
+    return find(page, { selector, fingerprint: fingerprint ?? undefined }) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** CSS pixels in the framed page's own document. */
@@ -17,7 +45,7 @@ export interface FrameBox {
 /** The first element of a CSS selector or XPath; null when there is none or the text is neither. */
 export function findElement(page: Document, selector: string): Element | null {
   try {
-    if (/^[/(]/.test(selector)) {
+    if (IS_XPATH.test(selector)) {
       const found = page.evaluate(selector, page, null, XPathResult.FIRST_ORDERED_NODE_TYPE);
       return asElement(found.singleNodeValue);
     }

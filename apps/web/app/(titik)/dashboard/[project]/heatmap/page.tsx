@@ -10,5 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params }: { params: Promise<{ project: string }> }) {
   const project = await requireProject((await params).project);
-  return <HeatmapPage projectId={project.id} dsn={project.dsn} />;
+  return <HeatmapPage projectId={project.id} dsn={project.dsn} isAdmin={project.role === "admin"} />;
 }

@@ -10,6 +10,9 @@ import { COLOUR_MAPS } from "../../../../../src/heat/colour-ramp.ts";
 import { BAND_NAMES } from "../../../../../src/heat/width-bands.ts";
 import { RANGE_PARAMS } from "../../../../../src/queries/range-params.ts";
 
+/** What the heat can be drawn on. */
+export const BENEATH = ["live", "snapshot", "image"] as const;
+
 export const LAYERS = ["clicks", "rage", "dead", "hover", "scroll", "attention", "elements"] as const;
 export type Layer = (typeof LAYERS)[number];
 
@@ -70,6 +73,8 @@ const VIEW = {
   element: parseAsString,
   behind: parseAsBehind,
   site: parseAsSite,
+  /** What the heat is drawn on; where it is left out, the best there is. */
+  beneath: parseAsStringLiteral(BENEATH),
   /** What the picture is compared with: the time before, or the release of `other`. */
   against: parseAsStringLiteral(["before", "release"] as const),
   other: parseAsString,
