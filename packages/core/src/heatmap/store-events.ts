@@ -91,7 +91,6 @@ export async function storeArrivals(
   const { created, known } = inserted.value;
   const [{ receivedAt } = { receivedAt: new Date(0) }] = arrivals;
   const added = [...first.values()].filter(({ eventId }) => created.has(eventId));
-  if (added.length > 0) await addJournalRow(tx, tenantId, added, receivedAt);
   const outcomes = arrivals.map(({ candidates }) =>
     candidates.map((candidate): Outcome => {
       if (!isRow(candidate)) return candidate;
@@ -105,6 +104,7 @@ export async function storeArrivals(
     // A call that stored nothing has nothing to undo, and is refused behind the commit of the others.
     if (own.includes("created")) arrival.refuse(own);
   });
+  if (added.length > 0) await addJournalRow(tx, tenantId, added, receivedAt);
   const messages = asked.value ? messagesOf(arrivals, outcomes) : [];
   if (messages.length > 0) await enqueueMessages(tx, { tenantId, now: receivedAt, messages });
   return outcomes;
