@@ -13,6 +13,8 @@ export interface HeatmapTrackerProps extends Details {
   sample?: number | undefined;
   /** Record although the browser asks not to be tracked; Global Privacy Control is obeyed all the same. */
   ignoreDoNotTrack?: boolean | undefined;
+  /** Never send what a page looks like. */
+  noSnapshot?: boolean | undefined;
 }
 
 /** The application's own bundler makes files of them. */
@@ -27,6 +29,7 @@ export const HeatmapTracker = ({
   endpoint,
   sample,
   ignoreDoNotTrack,
+  noSnapshot,
   release,
   variant,
   userId,
@@ -40,12 +43,12 @@ export const HeatmapTracker = ({
       startTracker({
         dsn,
         endpoint: endpoint ?? location.origin,
-        chunks: CHUNKS,
+        chunks: noSnapshot ? { ...CHUNKS, outline: undefined } : CHUNKS,
         details: () => details.current,
         sample,
         ignoreDoNotTrack,
       }),
-    [dsn, endpoint, sample, ignoreDoNotTrack],
+    [dsn, endpoint, sample, ignoreDoNotTrack, noSnapshot],
   );
   return null;
 };

@@ -9,7 +9,7 @@ declare const BUILD: string;
 const script = (document.currentScript ??
   document.querySelector("script[data-dsn]")) as HTMLScriptElement | null;
 
-const { dsn, endpoint, sample, ignoreDnt, requireConsent } = script?.dataset ?? {};
+const { dsn, endpoint, sample, ignoreDnt, requireConsent, noSnapshot } = script?.dataset ?? {};
 if (script && dsn) {
   /** From beside the script; rejects what is of another build, as after an update of the server. */
   const load = async (name: keyof Chunks) => {
@@ -21,7 +21,10 @@ if (script && dsn) {
     startTracker({
       dsn,
       endpoint: endpoint ?? new URL(script.src).origin,
-      chunks: { more: () => load("more"), outline: () => load("outline") },
+      chunks: {
+        more: () => load("more"),
+        outline: noSnapshot === undefined ? () => load("outline") : undefined,
+      },
       // Read anew at each event, so a page may change them.
       details: () => script.dataset,
       sample: sample ? Number(sample) : 1,

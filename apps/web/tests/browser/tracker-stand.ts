@@ -82,7 +82,7 @@ export const serveReceiver = async (scripts: Record<string, string>) => {
     else if (request.method === "POST") void take(request, response);
     else {
       if (request.method === "OPTIONS") failures.push("the browser asked first: not a simple request");
-      response.writeHead(404).end();
+      response.writeHead(404, { connection: "close" }).end();
     }
   });
 

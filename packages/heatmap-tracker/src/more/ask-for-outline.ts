@@ -15,7 +15,7 @@ export const createOutlineAsk = ({ recorder, chunks, env, endpoint, dsn, signal 
   const { fetch } = env;
   const ask = async (): Promise<void> => {
     const seen = recorder.stamp(NOBODY);
-    if (!seen || asked.has(seen.page)) return;
+    if (!seen || !chunks.outline || asked.has(seen.page)) return;
     const { page, vw, release } = seen;
     asked.add(page);
     const url = `${endpoint}/api/outlines?dsn=${dsn}`;
