@@ -24,6 +24,7 @@ export function CopyLinkButton({ defaults = {} }: CopyLinkButtonProps) {
   return (
     <button
       type="button"
+      title={text.copy}
       className="control"
       onClick={async () => {
         const { href } = window.location;
@@ -32,7 +33,9 @@ export function CopyLinkButton({ defaults = {} }: CopyLinkButtonProps) {
       }}
     >
       <Icon aria-hidden="true" className="size-4" strokeWidth={1.75} />
-      <span aria-live="polite">{isCopied ? text.copied : text.copy}</span>
+      <span aria-live="polite" className="max-wide:sr-only">
+        {isCopied ? text.copied : text.copy}
+      </span>
     </button>
   );
 }
