@@ -106,6 +106,8 @@ test("by keyboard alone: sign in, choose the project, its heatmap, a filter, and
   const shared = await visitors.context.newPage();
   await shared.goto(link);
   await shared.getByRole("img", { name: /^35 clicks/ }).waitFor();
-  expect(await picture(shared).getAttribute("aria-label")).toBe(await picture().getAttribute("aria-label"));
+  // Elements have their names once the page beneath is read.
+  const inWords = await picture().getAttribute("aria-label");
+  await expect.poll(() => picture(shared).getAttribute("aria-label")).toBe(inWords);
   expect(await shared.getByRole("button", { name: /^Filter/ }).textContent()).toContain("1 set");
 });
