@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, release, totalmem } from "node:os";
+import { cpus, loadavg, release, totalmem } from "node:os";
 import { join } from "node:path";
 import { repository } from "../start/settings.ts";
 
@@ -10,17 +10,20 @@ Written by \`npm run bench\`: everything, or one part by its name, as in \`npm r
 \`npm run bench -- quick\` takes less than three minutes. Server, database and generator share the cores of one machine,
 so only ratios within one run say something.
 
-| Command                                               | Measures                                                  |
-| ----------------------------------------------------- | --------------------------------------------------------- |
-| \`npm run bench\`                                     | everything below but the soak                             |
-| \`npm run bench -- statistics --large\`               | statistics over 50 million events as well                 |
-| \`npm run bench -- ingest --soak\`                    | five minutes of full load                                 |
+| Command                                              | Measures                                                   |
+| ---------------------------------------------------- | ---------------------------------------------------------- |
+| \`npm run bench\`                                      | everything below but the soak                              |
+| \`npm run bench -- statistics --large\`                | statistics over 50 million events as well                  |
+| \`npm run bench -- ingest --soak\`                     | five minutes of full load                                  |
 | \`npm run bench -- ingest --url URL --script FILE.ts\` | another server by the same load; printed, not written here |
 
 The script of another server exports \`target(size)\`, which answers \`{ path, headers }\` of every call, \`body(events)\`,
 which writes a body of our events, \`countStored()\`, how many events the server holds, and, where it takes batches, how
 many events are in one as \`batch\`. The bench fails where the server does not hold what it acknowledged.
 `;
+
+/** What else the machine was busy with. */
+const LOAD = (loadavg()[0] ?? 0).toFixed(1);
 
 export interface Table {
   head: string[];
@@ -42,7 +45,7 @@ export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 function write(section: Section, now: Date): string {
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}, Node ${process.version}, PostgreSQL 18 (bundled, fsync on), ${now.toISOString().slice(0, 10)}`;
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}, Node ${process.version}, PostgreSQL 18 (bundled, fsync on), ${now.toISOString().slice(0, 10)}, load ${LOAD} before`;
   return [`## ${section.title}`, `${machine}.`, ...section.text, ...section.tables.map(markdown)].join(
     "\n\n",
   );
