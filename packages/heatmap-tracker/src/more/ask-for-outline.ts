@@ -1,4 +1,5 @@
 import { later } from "../listen.ts";
+import { readPage } from "../measure.ts";
 import type { Core } from "./start.ts";
 
 /** A page has settled by then: what loads late is there, what opens at first is closed. */
@@ -24,5 +25,13 @@ export const createOutlineAsk = ({ recorder, chunks, env, endpoint, dsn, signal 
     const { wanted } = await answer.json();
     if (wanted) (await chunks.outline()).start({ url, release, signal, fetch });
   };
-  return () => later(() => void ask().catch(() => {}), SETTLED_MS);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return (): void => {
+    // Called at each click: one timer at a time, and none for a path that was asked for.
+    if (timer || asked.has(readPage())) return;
+    timer = later(() => {
+      timer = undefined;
+      void ask().catch(() => {});
+    }, SETTLED_MS);
+  };
 };
