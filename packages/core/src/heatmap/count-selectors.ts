@@ -42,11 +42,11 @@ export async function tileSelectors(
     weight ??= weightOf(pageKey, selectorOf(entry));
     weight.add(entry.count, entry.excess);
   });
-  const known = new Set(tiles.names);
+  const ofEdges = new Set<string>();
   for (const edge of edges) {
     const rows = await selectorCounts(tx, eventFilter(tenantId, { ...filter, ...edge }));
     for (const { page, selector, events, density } of rows) {
-      known.add(page).add(selector);
+      ofEdges.add(page).add(selector);
       weightOf(nameKey(page), nameKey(selector)).addSum(events, density);
     }
   }
@@ -57,7 +57,7 @@ export async function tileSelectors(
   // Names are asked of those alone that may be among the first; with equal counts that may be more than `top`.
   const first = counted.filter(({ weight }) => weight.events >= least);
   const keys = new Set(first.flatMap(({ page, selector }) => [page, selector]));
-  const names = await readNames(tx, tenantId, keys, known);
+  const names = await readNames(tx, tenantId, keys, () => [...tiles.names(), ...ofEdges]);
   return first
     .map(({ page, selector, weight }) => ({
       page: names.get(page) ?? "",

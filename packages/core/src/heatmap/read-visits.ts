@@ -61,6 +61,6 @@ export async function readVisits(
         take({ pageKey: nameKey(row.page), hour: hourOf(row.ts), visit: visitOf(row), count: 1, excess });
       }
     },
-    pagesOf: (keys) => readNames(tx, tenantId, keys, [...tiles.names, ...raw.map((row) => row.page)]),
+    pagesOf: (keys) => readNames(tx, tenantId, keys, () => [...tiles.names(), ...raw.map((row) => row.page)]),
   };
 }

@@ -28,8 +28,8 @@ type Take = (place: TilePlace, entry: Readonly<Entry>) => void;
 /** What tiles and journal together say; hands on each count, the same key perhaps more than once. */
 export interface ReadTiles {
   each(take: Take): void;
-  /** Names that only the journal may know so far. */
-  names: ReadonlySet<string>;
+  /** Names that only the journal may know so far; read when they are asked for. */
+  names(): ReadonlySet<string>;
 }
 
 /** Beyond that many days a page is searched for in all of them. */
@@ -45,14 +45,15 @@ function placeFilter({ from, to, page }: Asked): SQL {
 /** Reads tiles of whole days with what the journal adds to them: one statement, so that they fit each other. */
 export async function readTiles(tx: Transaction, tenantId: string, asked: Asked): Promise<ReadTiles> {
   const { kinds, from, to } = asked;
-  if (to <= from) return { each: () => undefined, names: new Set() };
+  if (to <= from) return { each: () => undefined, names: () => new Set() };
   const rows = await tx.execute<Part>(sql`
     select kind, day, page_key, content from ${heatmapTiles}
     where tenant_id = ${tenantId}::uuid and kind = any(${arrayLiteral(kinds)}::text[]) and ${placeFilter(asked)}
     union all
     select null, null, null, content from ${heatmapJournal}
     where tenant_id = ${tenantId}::uuid`);
-  const names = new Set(rows.flatMap(({ kind, content }) => (kind === null ? journalNames(content) : [])));
+  const names = () =>
+    new Set(rows.flatMap(({ kind, content }) => (kind === null ? journalNames(content) : [])));
   const wants = await pageTest(tx, tenantId, asked, names);
   const places = new Map<string, { place: TilePlace; parts: Buffer[] }>();
   const put = (place: TilePlace, content: Buffer) => {
@@ -92,7 +93,7 @@ async function pageTest(
   tx: Transaction,
   tenantId: string,
   { page, pages }: Asked,
-  fresh: ReadonlySet<string>,
+  fresh: () => ReadonlySet<string>,
 ): Promise<(pageKey: string) => boolean> {
   const only = page === undefined ? null : nameKey(page);
   if (pages === undefined) return (pageKey) => only === null || pageKey === only;
@@ -100,7 +101,7 @@ async function pageTest(
     select key from ${heatmapNames} where tenant_id = ${tenantId}::uuid and name like ${likePattern(pages)}`);
   const isLike = pagesTest(pages);
   const picked = new Set(rows.map(({ key }) => uuidToKey(key)));
-  for (const name of fresh) if (isLike(name)) picked.add(nameKey(name));
+  for (const name of fresh()) if (isLike(name)) picked.add(nameKey(name));
   return (pageKey) => picked.has(pageKey) && (only === null || pageKey === only);
 }
 
@@ -111,20 +112,19 @@ function addUp(parts: readonly Buffer[]): Buffer {
   return encodeCounters(sum);
 }
 
-/** The texts of these keys: those that the journal brought, and the rest as they are remembered. */
+/** The texts of these keys, as they are remembered; those that are not yet are searched for among `others`. */
 export async function readNames(
   tx: Transaction,
   tenantId: string,
   keys: ReadonlySet<string>,
-  known: Iterable<string>,
+  others: () => Iterable<string>,
 ): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  for (const name of known) if (keys.has(nameKey(name))) names.set(nameKey(name), name);
-  const missing = [...keys].filter((key) => !names.has(key));
-  if (missing.length === 0) return names;
   const rows = await tx.execute<{ key: string; name: string }>(sql`
     select key, name from ${heatmapNames}
-    where tenant_id = ${tenantId}::uuid and key = any(${arrayLiteral(missing.map(keyToUuid))}::uuid[])`);
-  for (const { key, name } of rows) names.set(uuidToKey(key), name);
+    where tenant_id = ${tenantId}::uuid and key = any(${arrayLiteral([...keys].map(keyToUuid))}::uuid[])`);
+  const names = new Map(rows.map(({ key, name }) => [uuidToKey(key), name]));
+  if (names.size < keys.size) {
+    for (const name of others()) if (keys.has(nameKey(name))) names.set(nameKey(name), name);
+  }
   return names;
 }
