@@ -60,7 +60,7 @@ export function statisticsReport(measured: readonly Measured[]): Section {
   return {
     title: "Statistics",
     text: [
-      `Thirty days, ${PAGES} pages, of which the hot one has a seventh of all events; seven of ten lie within elements. Every answer from tiles was compared with SQL over the raw events, before, while the journal was long, and after it was merged: all are equal. Medians, in one process, which is warm.`,
+      `Thirty days, ${PAGES} pages, of which the hot one has a seventh of all events; seven of ten lie within elements. Every answer from tiles was compared with SQL over the raw events, before, while the journal was long, and after it was merged: all are equal. The batches in the journal are of the last day, as visitors send them. Medians, in one process, which is warm.`,
     ],
     tables: [
       {

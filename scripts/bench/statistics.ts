@@ -14,7 +14,7 @@ import postgres from "postgres";
 import { benchEvent } from "./events.ts";
 import { median, perSecond, type Section } from "./report.ts";
 import { startBenchStack } from "./stack.ts";
-import { DAYS, type Events, generateEvents } from "./statistics-data.ts";
+import { type Events, generateEvents } from "./statistics-data.ts";
 import { type Question, type Questions, questionsOf } from "./statistics-questions.ts";
 import { type Measured, statisticsReport } from "./statistics-report.ts";
 
@@ -159,7 +159,7 @@ async function storeBatches(services: IngestServices, data: Events, from: number
   for (let batch = from; batch < to; batch += 1) {
     const events = Array.from({ length: BATCH }, (_, place) => {
       const index = batch * BATCH + place;
-      const ts = new Date(until.getTime() - 1 - ((index * 7_919) % (DAYS * DAY_MS))).toISOString();
+      const ts = new Date(until.getTime() - 1 - ((index * 7_919) % DAY_MS)).toISOString();
       return HeatmapEvent.parse({ ...benchEvent(index), ts });
     });
     await recordBatch(
