@@ -4,6 +4,8 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterAll, describe, expect, test } from "vitest";
 import { type Answer, sendRequest } from "../../src/index.ts";
 import { startReceiver } from "../support/receiver.ts";
@@ -35,6 +37,12 @@ const cases: [fault: string, expected: Partial<Answer>][] = [
   ["/garbage", { outcome: "failure", statusCode: null, body: null }],
 ];
 
+/** When V8 would collect by itself depends on what else the process did before. */
+const collectGarbage = (): void => {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+};
+
 describe("promise 6: a receiver controls nothing", () => {
   test.each(cases)("promise 6: %s ends in time as %j", async (path, expected) => {
     const began = performance.now();
@@ -60,10 +68,14 @@ describe("promise 6: a receiver controls nothing", () => {
 
   test("promise 6: 200 hostile answers cost less than 50 MB", async () => {
     const hostile = ["/endless", "/bomb", "/headers", "/drip", "/reset"];
-    await Promise.all(hostile.map((path) => post(path)));
-    const before = process.memoryUsage().rss;
-    for (let round = 0; round < 10; round += 1)
+    const round = async () => {
       await Promise.all(hostile.flatMap((path) => Array.from({ length: 4 }, () => post(path))));
+      collectGarbage();
+    };
+    // The receiver lives in the same process: its buffers, and those of as many sockets at once, are there before.
+    for (let rounds = 0; rounds < 2; rounds += 1) await round();
+    const before = process.memoryUsage().rss;
+    for (let rounds = 0; rounds < 10; rounds += 1) await round();
     expect((process.memoryUsage().rss - before) / 1_048_576).toBeLessThan(50);
   });
 
