@@ -14,9 +14,7 @@ export function TopPages({ projectId, range }: { projectId: string; range: TimeR
   return (
     <div className="min-w-0 py-3.5">
       <div className="mb-1 flex items-center justify-between px-4 max-mid:px-3">
-        <h2 className="font-semibold">
-          {text.topPages}
-        </h2>
+        <h2 className="font-semibold">{text.topPages}</h2>
         {data && (
           <Link
             href={`/dashboard/${projectId}/pages`}
