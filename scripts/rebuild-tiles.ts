@@ -1,10 +1,7 @@
 import { listEveryProject, rebuildTiles } from "@titik/core";
 import { connect } from "@titik/db";
-import { aborted, listenForStop } from "./start/listen-for-stop.ts";
-import { migrateDatabase } from "./start/prepare-database.ts";
-import { reachDatabase } from "./start/reach-database.ts";
-import { readSettings } from "./start/settings.ts";
-import { StartError, sentence } from "./start/start-error.ts";
+import { runOnDatabase } from "./start/run-on-database.ts";
+import { StartError } from "./start/start-error.ts";
 
 // `npm run db:rebuild-tiles`, or with the id of one project behind `--`.
 
@@ -27,26 +24,4 @@ async function rebuildProjects(databaseUrl: string, only: string | undefined): P
   }
 }
 
-async function main(): Promise<void> {
-  const settings = readSettings(process.env);
-  const stop = listenForStop();
-  const database = await reachDatabase(settings, stop);
-  try {
-    const work = async () => {
-      await migrateDatabase(database.url);
-      await rebuildProjects(database.url, process.argv[2]);
-    };
-    await Promise.race([work(), aborted(stop)]);
-  } finally {
-    await database.stop();
-  }
-  if (stop.aborted) throw new StartError("Stopped before the end.");
-}
-
-try {
-  await main();
-  process.exit(0);
-} catch (error) {
-  process.stderr.write(`${sentence(error)}\n`);
-  process.exit(1);
-}
+await runOnDatabase(({ url }) => rebuildProjects(url, process.argv[2]));
