@@ -18,6 +18,15 @@ export const PICTURE_COLUMNS = {
   madeAt: pagePictures.madeAt,
 };
 
+/** There is one picture of a kind for each version of a page and range of widths. */
+export const PICTURE_KEY = [
+  pagePictures.tenantId,
+  pagePictures.pageHash,
+  pagePictures.band,
+  pagePictures.kind,
+  pagePictures.release,
+];
+
 export type PictureRow = Pick<typeof pagePictures.$inferSelect, keyof typeof PICTURE_COLUMNS>;
 
 export const pageHash = (page: string): Buffer => createHash("sha256").update(page).digest();

@@ -6,7 +6,7 @@ import { pagePictures, withTenant } from "@titik/db";
 import { type createHeatmapSnapshot, MAX_SNAPSHOT_BYTES, type Snapshot } from "@titik/heatmap-schema";
 import { eq } from "drizzle-orm";
 import type { TenantContext } from "../context.ts";
-import { bandOf, pageHash } from "./picture-row.ts";
+import { bandOf, PICTURE_KEY, pageHash } from "./picture-row.ts";
 import { sanitizePage } from "./sanitize-page.ts";
 import { isSnapshotSettled } from "./snapshot-desk.ts";
 
@@ -51,13 +51,7 @@ export async function storeSnapshot(
         state: "shown",
       })
       .onConflictDoUpdate({
-        target: [
-          pagePictures.tenantId,
-          pagePictures.pageHash,
-          pagePictures.band,
-          pagePictures.kind,
-          pagePictures.release,
-        ],
+        target: PICTURE_KEY,
         set: content,
         setWhere: eq(pagePictures.state, "shown"),
       })

@@ -5,7 +5,7 @@ import { MAX_IMAGE_BYTES, type NewImage, type uploadPicture } from "@titik/heatm
 import { count, eq } from "drizzle-orm";
 import type { ActorContext } from "../context.ts";
 import { writeAudit } from "../write-audit.ts";
-import { PICTURE_COLUMNS, pageHash, toPicture } from "./picture-row.ts";
+import { PICTURE_COLUMNS, PICTURE_KEY, pageHash, toPicture } from "./picture-row.ts";
 import { readImageSize } from "./read-image-size.ts";
 import { MOST_PICTURES } from "./snapshot-desk.ts";
 
@@ -39,13 +39,7 @@ export async function uploadImage(
       .insert(pagePictures)
       .values({ ...content, tenantId, pageHash: pageHash(page), band, kind: "image", release: "", page })
       .onConflictDoUpdate({
-        target: [
-          pagePictures.tenantId,
-          pagePictures.pageHash,
-          pagePictures.band,
-          pagePictures.kind,
-          pagePictures.release,
-        ],
+        target: PICTURE_KEY,
         set: content,
       })
       .returning(PICTURE_COLUMNS);
