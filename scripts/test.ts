@@ -1,4 +1,5 @@
 import { createVitest } from "vitest/node";
+import { prepareBrowser } from "../apps/web/tests/browser/launch-browser.ts";
 import { listenForStop } from "./start/listen-for-stop.ts";
 import { repository } from "./start/settings.ts";
 import { sentence } from "./start/start-error.ts";
@@ -60,8 +61,10 @@ async function main(): Promise<number> {
   const { projects, files } = readArguments(process.argv.slice(2));
   const stop = listenForStop();
   const server = projects.some((project) => NEED_SERVER.includes(project));
+  const browserReady = projects.includes("browser") ? prepareBrowser() : undefined;
   const stack = await startStack({ server, routes: projects.includes("routes"), signal: stop });
   try {
+    await browserReady;
     return await runTests(projects, files, stack, stop);
   } finally {
     await stack.stop();

@@ -1,6 +1,6 @@
 import { bundle } from "@titik/heatmap-tracker/build";
 import { corpus, type Verdict } from "@titik/heatmap-tracker/corpus";
-import { launchBrowser } from "../../apps/web/tests/browser/launch-browser.ts";
+import { launchWholeBrowser } from "../../apps/web/tests/browser/launch-browser.ts";
 import type { Section, Table } from "./report.ts";
 import type { PageVerdicts } from "./selectors/in-page.ts";
 
@@ -32,7 +32,7 @@ const tableOf = (verdicts: readonly PageVerdicts[], kind: "same" | "rebuild" | "
 
 /** How well elements are found again, page by page, beside the two libraries most used for it. */
 export async function benchSelectors(): Promise<Section> {
-  const browser = await launchBrowser();
+  const browser = await launchWholeBrowser();
   try {
     const page = await browser.newPage();
     await page.addScriptTag({ content: await bundle(`${import.meta.dirname}/selectors/in-page.ts`) });

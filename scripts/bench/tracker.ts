@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { buildScripts, bundle } from "@titik/heatmap-tracker/build";
 import { corpus, createBuild } from "@titik/heatmap-tracker/corpus";
 import type { Browser } from "playwright-core";
-import { launchBrowser } from "../../apps/web/tests/browser/launch-browser.ts";
+import { launchWholeBrowser } from "../../apps/web/tests/browser/launch-browser.ts";
 import type { Section } from "./report.ts";
 
 type Step = "move" | "click" | "scroll" | "rest";
@@ -111,7 +111,7 @@ export async function benchTracker(isQuick: boolean): Promise<Section> {
   const scripts = await readScripts();
   const names = Object.keys(scripts);
   const site = await serve(scripts);
-  const browser = await launchBrowser();
+  const browser = await launchWholeBrowser();
   try {
     const costs: Record<string, Cost[]> = Object.fromEntries(names.map((name) => [name, []]));
     for (let round = 0; round < (isQuick ? 1 : 5); round++)

@@ -21,12 +21,26 @@ const FLAGS = [
 ];
 
 /**
- * Starts a headless Chromium: CHROMIUM_PATH, the system's, Playwright's, or the one that comes with the
- * dev dependencies (Linux x64). Throws one sentence when there is none.
+ * Starts a headless Chromium for tests: CHROMIUM_PATH, the shell that comes with the dev dependencies (Linux x64),
+ * Playwright's, or the system's. A shell draws no window around its pages, which halves the processor time of the
+ * suites, and brings its one font, so that a page is laid out alike on every machine. Throws one sentence when there
+ * is none.
  */
 export async function launchBrowser(env: Environment = process.env): Promise<Browser> {
-  const executable =
-    givenBrowser(env) ?? systemBrowser(env) ?? playwrightBrowser() ?? (await bundledBrowser());
+  return launch(givenBrowser(env) ?? (await bundledBrowser()) ?? playwrightBrowser() ?? systemBrowser(env));
+}
+
+/** Starts a browser for measurements, as far as there is one as visitors have it: the system's comes first. */
+export async function launchWholeBrowser(env: Environment = process.env): Promise<Browser> {
+  return launch(givenBrowser(env) ?? systemBrowser(env) ?? playwrightBrowser() ?? (await bundledBrowser()));
+}
+
+/** Unpacks what launching would unpack, of which several workers would each do the whole. */
+export async function prepareBrowser(env: Environment = process.env): Promise<void> {
+  if (!givenBrowser(env)) await bundledBrowser();
+}
+
+function launch(executable: Executable | undefined): Promise<Browser> {
   if (!executable) throw new Error("No Chromium found: install one, or set CHROMIUM_PATH to its program.");
   return chromium.launch({
     executablePath: executable.path,
@@ -78,6 +92,9 @@ async function unpackBundled(folder: string): Promise<void> {
       `<fontconfig><dir>${join(folder, "fonts")}</dir></fontconfig>\n`,
     );
     renameSync(draft, folder);
+  } catch (error) {
+    // Another process may have been first.
+    if (!existsSync(folder)) throw error;
   } finally {
     if (before === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = before;

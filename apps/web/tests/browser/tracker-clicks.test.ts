@@ -49,7 +49,7 @@ test("S001-19, CARD-09: a click arrives from another origin, valid, without pref
 
 test("a click deep down a scrolled page lies in document pixels", async () => {
   await open(
-    `<div style="height:5000px;width:1600px"></div><a href="#x" style="display:block;height:20px">end</a>`,
+    `<div style="height:5000px;width:1600px"></div><a href="#x" style="display:block;height:20px;overflow:hidden">end</a>`,
   );
   await page.evaluate(() => scrollTo(300, 4_000));
   await page.mouse.click(50, 100);

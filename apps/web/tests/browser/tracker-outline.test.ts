@@ -29,7 +29,7 @@ beforeAll(async () => {
 const STYLE = `
   *{box-sizing:border-box}
   body{margin:0;font:15px/1.5 "Liberation Serif",serif;width:auto}
-  h1,h2{font-family:sans-serif;letter-spacing:.02em;text-transform:uppercase}
+  h1,h2{font-family:sans-serif;font-size:1.2em;letter-spacing:.02em;text-transform:uppercase}
   header{position:sticky;top:0;display:flex;gap:12px;align-items:center;justify-content:space-between;padding:8px}
   main{max-width:880px;margin:0 auto;text-align:justify}
   ul{display:flex;flex-wrap:wrap;gap:8px;padding:0;list-style:none}
