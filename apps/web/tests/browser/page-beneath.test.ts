@@ -35,9 +35,11 @@ async function visit(): Promise<void> {
   const sent = visitor.waitForResponse(
     (answer) => answer.url().includes("/api/outlines") && answer.request().method() === "POST",
   );
+  const counted = visitor.waitForResponse((answer) => answer.url().includes("/api/points"));
   await visitor.goto(site.origin + PAGE);
   await visitor.locator("button").nth(1).click();
   expect((await sent).status()).toBe(201);
+  expect((await counted).status()).toBe(201);
   await context.close();
 }
 
@@ -115,8 +117,8 @@ test("what it is drawn on lives in the address, is chosen by keyboard, and an ad
   await page.locator("input[type=file]").setInputFiles({ name: "a.png", mimeType: "image/png", buffer: png });
   await page.waitForURL(/beneath=image/);
   const image = page.getByRole("img", { name: `The page ${PAGE}` });
-  await image.waitFor();
-  expect(await image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBe(200);
+  const widthOf = () => image.evaluate((element) => (element as HTMLImageElement).naturalWidth);
+  await expect.poll(widthOf).toBe(200);
 
   await page.getByRole("radio", { name: "Snapshot" }).check();
   await page.getByRole("button", { name: "Reject" }).click();

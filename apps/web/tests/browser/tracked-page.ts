@@ -1,6 +1,6 @@
 import type { HeatmapEvent } from "@titik/heatmap-schema";
 import { buildScripts } from "@titik/heatmap-tracker/build";
-import type { Browser, BrowserContext, Page, Request } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { launchBrowser } from "./launch-browser.ts";
 import { servePages, serveReceiver } from "./tracker-stand.ts";
@@ -60,14 +60,26 @@ export const stopClock = async () => {
 };
 
 /** Returns when a chunk that the tracker asked for works: an import of the page's own resolves after it. */
-export const loaded = (chunk: Request, visit: Page = page) =>
-  visit.evaluate(`import("${chunk.url()}").then(() => {})`);
+export const loaded = (chunkUrl: string, visit: Page = page) =>
+  visit.evaluate(`import("${chunkUrl}").then(() => {})`);
 
-/** Somebody is there: returns when the tracker has loaded what it keeps for that. */
+/**
+ * Somebody is there: returns when the tracker has loaded what it keeps for that. A frame or the pointer may have made
+ * it ask before.
+ */
 export const attend = async (visit: Page = page) => {
-  const asked = visit.waitForRequest(/\/t-more\.js/);
-  await visit.evaluate(() => dispatchEvent(new PointerEvent("pointermove", { pointerType: "touch" })));
-  await loaded(await asked, visit);
+  const chunkUrl = await visit.evaluate(() => {
+    const asked = new Promise<string>((resolve) => {
+      const look = (resources: PerformanceObserverEntryList) => {
+        const found = resources.getEntries().find(({ name }) => name.includes("/t-more.js"));
+        if (found) resolve(found.name);
+      };
+      new PerformanceObserver(look).observe({ type: "resource", buffered: true });
+    });
+    dispatchEvent(new PointerEvent("pointermove", { pointerType: "touch" }));
+    return asked;
+  });
+  await loaded(chunkUrl, visit);
 };
 
 /** Opens a page in front of which somebody is. */

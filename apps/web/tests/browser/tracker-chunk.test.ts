@@ -48,7 +48,7 @@ test("clicks before the chunk is there come once, in their order, with what mark
   await page.click(".gone");
   for (let time = 0; time < 3; time++) await page.click(".buy");
   release();
-  await loaded(await asked);
+  await loaded((await asked).url());
   const found = await clicks(4);
   await marker();
   expect(
