@@ -60,7 +60,7 @@ export function LanguageSwitch({ language, ...placed }: { language: Language } &
           name="language"
           value={value}
           lang={value}
-          title={LANGUAGES[value].name}
+          title={LANGUAGES[value]}
           aria-pressed={language === value}
           className={`${CHOICE} uppercase`}
         >

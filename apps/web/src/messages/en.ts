@@ -26,7 +26,6 @@ const units = {
 };
 
 export const en = {
-  name: "English",
   number: (value: number) => number.format(value),
   /** Of a fraction, whole per cents. */
   percent: (fraction: number) => percent.format(fraction),
@@ -160,6 +159,7 @@ export const en = {
     none: "Nothing to list yet.",
     share: "Share",
     notFound: "Not on the page as it is drawn now",
+    kinds: { link: "Link", button: "Button", field: "Field", heading: "Heading", image: "Image" },
     account: (stored: string, used: string, automated: string | null, leftOut: string) =>
       `${stored} stored = ${used} used${automated === null ? "" : ` + ${automated} automated`} + ${leftOut} left out by width and filters.`,
     notStored: "What was not stored",

@@ -25,7 +25,6 @@ const units = {
 };
 
 export const id: Messages = {
-  name: "Bahasa Indonesia",
   number: (value) => number.format(value),
   percent: (fraction) => percent.format(fraction),
   share: (fraction) => share.format(fraction),
@@ -157,6 +156,7 @@ export const id: Messages = {
     none: "Belum ada yang dapat didaftar.",
     share: "Bagian",
     notFound: "Tidak ada pada halaman yang tergambar sekarang",
+    kinds: { link: "Tautan", button: "Tombol", field: "Isian", heading: "Judul", image: "Gambar" },
     account: (stored, used, automated, leftOut) =>
       `${stored} tersimpan = ${used} dipakai${automated === null ? "" : ` + ${automated} otomatis`} + ${leftOut} tersaring oleh lebar dan saringan.`,
     notStored: "Yang tidak tersimpan",

@@ -1,8 +1,5 @@
-import { en } from "./en.ts";
-import { id } from "./id.ts";
-import type { Messages } from "./messages.ts";
-
-export const LANGUAGES = { en, id } as const satisfies Record<string, Messages>;
+/** Each by its own name. */
+export const LANGUAGES = { en: "English", id: "Bahasa Indonesia" } as const;
 export type Language = keyof typeof LANGUAGES;
 export const LANGUAGE_NAMES = ["en", "id"] as const satisfies readonly Language[];
 export const LANGUAGE_COOKIE = "titik-language";
