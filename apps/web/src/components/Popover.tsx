@@ -1,5 +1,6 @@
 "use client";
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { LoadingLines } from "./LoadingLines.tsx";
 
 /** How close a panel may come to the window's sides, CSS pixels. */
 const MARGIN = 12;
@@ -11,11 +12,15 @@ interface PopoverProps {
   triggerClassName?: string;
   /** The panel's size and place relative to the trigger. */
   className?: string;
+  /** The pointer or the focus came to the button: what the panel needs can be fetched ahead. */
+  onNear?: () => unknown;
+  /** May be fetched on first use. */
   children: (close: () => void) => ReactNode;
 }
 
 /** A button with a floating panel inside the window: Escape, a press elsewhere or leaving it by Tab closes it. */
-export function Popover({ title, trigger, triggerClassName = "", className = "", children }: PopoverProps) {
+export function Popover(props: PopoverProps) {
+  const { title, trigger, triggerClassName = "", className = "", onNear, children } = props;
   const [open, setOpen] = useState(false);
   const panelId = useId();
   const root = useRef<HTMLDivElement>(null);
@@ -37,7 +42,14 @@ export function Popover({ title, trigger, triggerClassName = "", className = "",
 
   useEffect(() => {
     if (!open) return;
-    panel.current?.querySelector<HTMLElement>("input, select, button, a[href]")?.focus();
+    const whenFilled = new MutationObserver(focusFirst);
+    function focusFirst() {
+      const first = panel.current?.querySelector<HTMLElement>("input, select, button, a[href]");
+      first?.focus();
+      if (first) whenFilled.disconnect();
+    }
+    if (panel.current) whenFilled.observe(panel.current, { childList: true, subtree: true });
+    focusFirst();
     const onPress = (event: PointerEvent) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
     };
@@ -53,6 +65,7 @@ export function Popover({ title, trigger, triggerClassName = "", className = "",
     document.addEventListener("focusin", onFocus);
     document.addEventListener("keydown", onKey);
     return () => {
+      whenFilled.disconnect();
       document.removeEventListener("pointerdown", onPress);
       document.removeEventListener("focusin", onFocus);
       document.removeEventListener("keydown", onKey);
@@ -68,6 +81,8 @@ export function Popover({ title, trigger, triggerClassName = "", className = "",
         aria-haspopup="dialog"
         aria-expanded={open}
         aria-controls={open ? panelId : undefined}
+        onPointerEnter={onNear}
+        onFocus={onNear}
         onClick={() => setOpen(!open)}
       >
         {trigger}
@@ -80,7 +95,7 @@ export function Popover({ title, trigger, triggerClassName = "", className = "",
           aria-label={title}
           className={`absolute z-30 rounded-float bg-raised shadow-float ${className}`}
         >
-          {children(close)}
+          <Suspense fallback={<LoadingLines />}>{children(close)}</Suspense>
         </div>
       )}
     </div>

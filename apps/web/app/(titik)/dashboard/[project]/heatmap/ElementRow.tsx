@@ -1,33 +1,12 @@
-import { ArrowDown, ArrowUp } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { type ColourMap, rampColour } from "../../../../../src/heat/colour-ramp.ts";
-import { type Counted, changeOf, verdictOf } from "../../../../../src/heat/difference.ts";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
+import type { Comparison } from "./Change.tsx";
 import type { SetHeatmapView } from "./search-params.ts";
 import type { PlacedElement } from "./use-placed-elements.ts";
 
-interface Comparison {
-  now: Counted;
-  before: Counted;
-}
-
-/** How an element's share changed, or that there is too little to tell. */
-function Change({ now, before }: Comparison) {
-  const { compare: text, percent } = useMessages();
-  const verdict = verdictOf(now, before);
-  if (verdict === "same" || verdict === "unclear") {
-    return <span className="block text-11 text-ink-3">{text[verdict]}</span>;
-  }
-  const Icon = verdict === "more" ? ArrowUp : ArrowDown;
-  return (
-    <span
-      className={`flex items-center gap-1 text-11 tabular-nums ${verdict === "more" ? "text-ember" : "text-cold"}`}
-    >
-      <Icon aria-hidden="true" className="size-3" strokeWidth={2} />
-      <span className="sr-only">{text[verdict]}</span>
-      {percent(Math.abs(2 ** changeOf(now, before) - 1))}
-    </span>
-  );
-}
+// Fetched with the first comparison.
+const Change = lazy(() => import("./Change.tsx").then(({ Change: component }) => ({ default: component })));
 
 /** A square is bad, a ring is doubtful; the word says which. */
 const Badge = ({ shape, text }: { shape: string; text: string }) => (
@@ -81,7 +60,11 @@ export function ElementRow(props: ElementRowProps) {
             />
           )}
           {isHidden && <span className="block text-11 text-ink-3">{messages.elements.notFound}</span>}
-          {compared && <Change {...compared} />}
+          {compared && (
+            <Suspense fallback={<span className="block h-[17px]" />}>
+              <Change {...compared} />
+            </Suspense>
+          )}
         </button>
         {isSelected && (
           <button

@@ -1,9 +1,11 @@
-import { type PointerEvent, useState } from "react";
+import { lazy, type PointerEvent, Suspense, useState } from "react";
 import type { SparseGrid } from "../../../../../src/heat/density-field.ts";
 import { countAround, SPOT_RADIUS } from "../../../../../src/heat/spot.ts";
-import { HoverCard } from "./HoverCard.tsx";
 import type { HeatmapView, SetHeatmapView } from "./search-params.ts";
 import { elementAt, type PlacedElement } from "./use-placed-elements.ts";
+
+const fetchCard = () => import("./HoverCard.tsx");
+const HoverCard = lazy(() => fetchCard().then(({ HoverCard: component }) => ({ default: component })));
 
 interface HoverLayerProps {
   view: HeatmapView;
@@ -40,6 +42,7 @@ export function HoverLayer({ view, setView, placed, grids, scale, width }: Hover
       <div
         data-testid="hover-layer"
         className="absolute inset-0 cursor-crosshair"
+        onPointerEnter={fetchCard}
         onPointerMove={(event) => event.pointerType !== "touch" && setPointed(read(event))}
         onPointerLeave={() => setPointed(null)}
         onPointerUp={(event) => {
@@ -65,14 +68,16 @@ export function HoverLayer({ view, setView, placed, grids, scale, width }: Hover
         />
       )}
       {pointed && (element || around > 0) && (
-        <HoverCard
-          layer={view.layer}
-          element={element}
-          around={around}
-          left={pointed.x * scale}
-          top={pointed.y * scale}
-          width={width}
-        />
+        <Suspense>
+          <HoverCard
+            layer={view.layer}
+            element={element}
+            around={around}
+            left={pointed.x * scale}
+            top={pointed.y * scale}
+            width={width}
+          />
+        </Suspense>
       )}
     </>
   );

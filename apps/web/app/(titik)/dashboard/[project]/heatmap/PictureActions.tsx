@@ -4,7 +4,7 @@ import { useState } from "react";
 import { ConfirmDialog } from "../../../../../src/components/ConfirmDialog.tsx";
 import { FormFailure } from "../../../../../src/components/FormFailure.tsx";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
-import { usePictureChanges } from "../../../../../src/queries/use-page-pictures.ts";
+import { usePictureChanges } from "../../../../../src/queries/use-picture-changes.ts";
 
 interface PictureActionsProps {
   projectId: string;

@@ -1,7 +1,8 @@
 import { ImageDown } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { saveFile } from "../../../../../src/components/save-file.ts";
+import type { HeatImage } from "../../../../../src/heat/heat-image.ts";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
-import { DifferenceLegend } from "./DifferenceLegend.tsx";
 import type { FrameReading } from "./frame-reading.ts";
 import { HeatLegend } from "./HeatLegend.tsx";
 import { LookControls } from "./LookControls.tsx";
@@ -10,6 +11,17 @@ import type { Pictures } from "./use-pictures.ts";
 import type { PlacedElement } from "./use-placed-elements.ts";
 import type { ShownWidth } from "./use-shown-width.ts";
 import { WidthNote } from "./WidthNote.tsx";
+
+const DifferenceLegend = lazy(() =>
+  import("./DifferenceLegend.tsx").then(({ DifferenceLegend: component }) => ({ default: component })),
+);
+
+/** What is on the page, as it is saved. */
+async function imageOf({ image, difference }: Pictures): Promise<HeatImage | null> {
+  if (image || !difference) return image;
+  const { differenceImage } = await import("../../../../../src/heat/difference-image.ts");
+  return differenceImage(difference.now, difference.before, difference.totals);
+}
 
 interface StageControlsProps {
   view: HeatmapView;
@@ -32,7 +44,7 @@ export function StageControls(props: StageControlsProps) {
   const { look: text, heatmap } = useMessages();
   const shape = LAYER_SHAPE[view.layer];
   const isDifference = isCompared && view.difference && shape === "spots";
-  const image = pictures.image ?? pictures.difference;
+  const isDrawn = pictures.image !== null || pictures.difference !== null;
   const ceiling = shape === "boxes" ? Math.max(1, ...placed.map(({ events }) => events)) : pictures.ceiling;
 
   const save = async () => {
@@ -40,7 +52,7 @@ export function StageControls(props: StageControlsProps) {
     const title = `${page}, ${shown.frameWidth} px`;
     const file = await paintPicture({
       frame,
-      image,
+      image: await imageOf(pictures),
       width: shown.frameWidth,
       height,
       title,
@@ -53,7 +65,9 @@ export function StageControls(props: StageControlsProps) {
     <div className="z-10 mid:pointer-events-none mid:absolute mid:inset-x-4 mid:bottom-3.5 mid:flex mid:justify-center">
       <div className="pointer-events-auto flex flex-wrap items-center gap-x-5 gap-y-2 bg-raised px-3.5 py-2.5 max-mid:border-hair max-mid:border-y mid:rounded-float mid:shadow-float">
         {isDifference ? (
-          <DifferenceLegend />
+          <Suspense>
+            <DifferenceLegend />
+          </Suspense>
         ) : (
           <HeatLegend layer={view.layer} ceiling={ceiling} colours={view.colours} />
         )}
@@ -63,7 +77,7 @@ export function StageControls(props: StageControlsProps) {
             type="button"
             title={text.save}
             className="control h-(--h-ctl-sm) px-2"
-            disabled={image === null}
+            disabled={!isDrawn}
             onClick={save}
           >
             <ImageDown aria-hidden="true" className="size-3.5" strokeWidth={1.75} />

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { FormFailure } from "../../../../../src/components/FormFailure.tsx";
 import { fitImage } from "../../../../../src/heat/fit-image.ts";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
-import { usePictureChanges } from "../../../../../src/queries/use-page-pictures.ts";
+import { usePictureChanges } from "../../../../../src/queries/use-picture-changes.ts";
 
 interface UploadPictureProps {
   projectId: string;
