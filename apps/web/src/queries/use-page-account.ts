@@ -12,6 +12,7 @@ interface PageAccountOptions {
   used: HeatmapQuestion;
   /** The same page and layer before any filter. */
   stored: HeatmapQuestion;
+  isWanted: boolean;
 }
 
 export interface PageAccountCounts {
@@ -25,7 +26,7 @@ export interface PageAccountCounts {
 }
 
 /** How the events of a page divide. All counts are of one time, so that they add up while more arrive. */
-export function usePageAccount({ projectId, range, used, stored }: PageAccountOptions) {
+export function usePageAccount({ projectId, range, used, stored, isWanted }: PageAccountOptions) {
   return useQuery<PageAccountCounts>({
     queryKey: ["page-account", projectId, range, used, stored],
     queryFn: async ({ signal }) => {
@@ -42,6 +43,7 @@ export function usePageAccount({ projectId, range, used, stored }: PageAccountOp
       const automated = used.bots === "include" ? null : all - ofPeople;
       return { stored: all, used: shown, automated, leftOut: all - (automated ?? 0) - shown };
     },
+    enabled: isWanted,
     refetchInterval: refreshEvery<PageAccountCounts>(() => WHILE_FILLED_MS),
   });
 }

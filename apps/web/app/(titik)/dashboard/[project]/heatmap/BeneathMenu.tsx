@@ -24,7 +24,7 @@ interface BeneathMenuProps {
 export function BeneathMenu({ projectId, page, isAdmin, shown, view, setView }: BeneathMenuProps) {
   const { beneath: text } = useMessages();
   const { data } = usePagePictures(projectId, page, shown.band);
-  const { kind } = chooseBeneath(data?.data ?? [], view);
+  const { kind } = chooseBeneath(data ?? [], view);
   return (
     <Popover
       title={text.title}
@@ -44,7 +44,7 @@ export function BeneathMenu({ projectId, page, isAdmin, shown, view, setView }: 
             page={page}
             band={shown.band}
             isAdmin={isAdmin}
-            pictures={data?.data ?? []}
+            pictures={data ?? []}
             view={view}
             setView={setView}
           />

@@ -18,11 +18,13 @@ interface ElementPanelProps {
   placed: readonly PlacedElement[];
   /** Whether the page itself could be asked where its elements are. */
   isRead: boolean;
+  /** Whether the picture is there, so that less urgent questions do not hold it up. */
+  isDrawn: boolean;
 }
 
 /** The picture as a table: what was clicked most, in order; picking a row outlines it on the page. */
 export function ElementPanel(props: ElementPanelProps) {
-  const { subject, view, setView, elements, before, placed, isRead } = props;
+  const { subject, view, setView, elements, before, placed, isRead, isDrawn } = props;
   const messages = useMessages();
   const { projectId, range } = subject;
   const { data: stats } = useHeatmapStats({ projectId, range, question: bandQuestion(subject) });
@@ -71,7 +73,7 @@ export function ElementPanel(props: ElementPanelProps) {
           </tbody>
         </table>
       </div>
-      <PageAccount subject={subject} layer={view.layer} />
+      <PageAccount subject={subject} layer={view.layer} isWanted={isDrawn} />
     </section>
   );
 }

@@ -130,7 +130,7 @@ export function HeatmapPage({ projectId, dsn, isAdmin }: HeatmapPageProps) {
     );
   }
   const site = view.site ?? origin;
-  const beneath = chooseBeneath(pictures.data?.data ?? [], view);
+  const beneath = chooseBeneath(pictures.data ?? [], view);
   return (
     <>
       {bars}

@@ -4,8 +4,15 @@ import { type PageAccountCounts, usePageAccount } from "../../../../../src/queri
 import type { Layer } from "./search-params.ts";
 import { bandQuestion, layerOf, type PanelSubject } from "./stats-questions.ts";
 
+interface PageAccountProps {
+  subject: PanelSubject;
+  layer: Layer;
+  /** Asked for from then on. */
+  isWanted?: boolean;
+}
+
 /** What became of everything that is stored of the page in this layer, as a sum that can be checked. */
-export function PageAccount({ subject, layer }: { subject: PanelSubject; layer: Layer }) {
+export function PageAccount({ subject, layer, isWanted = true }: PageAccountProps) {
   const { elements: text, number } = useMessages();
   const { projectId, range, narrowing } = subject;
   const { data } = usePageAccount({
@@ -13,6 +20,7 @@ export function PageAccount({ subject, layer }: { subject: PanelSubject; layer: 
     range,
     used: bandQuestion(subject),
     stored: { page: narrowing.page, pages: narrowing.pages, ...layerOf(layer) },
+    isWanted,
   });
   const sum = ({ stored, used, automated, leftOut }: PageAccountCounts) =>
     text.account(

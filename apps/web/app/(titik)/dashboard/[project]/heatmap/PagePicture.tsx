@@ -7,6 +7,7 @@ import type { FrameReading } from "./frame-reading.ts";
 import { HeatStage } from "./HeatStage.tsx";
 import { type HeatmapView, LAYER_SHAPE, type SetHeatmapView } from "./search-params.ts";
 import { comparedSubject, elementsQuestion, type PanelSubject } from "./stats-questions.ts";
+import { useGrids } from "./use-pictures.ts";
 import { usePlacedElements } from "./use-placed-elements.ts";
 
 const EventsBehind = lazy(() =>
@@ -33,17 +34,21 @@ interface PagePictureProps {
 export function PagePicture({ subject, page, site, beneath, view, setView }: PagePictureProps) {
   const [frame, setFrame] = useState<FrameReading | null>(null);
   const { projectId, range } = subject;
-  const isBands = LAYER_SHAPE[view.layer] === "bands";
-  const compared = LAYER_SHAPE[view.layer] === "spots" ? comparedSubject(subject, view) : null;
+  const shape = LAYER_SHAPE[view.layer];
+  const isBands = shape === "bands";
+  const compared = shape === "spots" ? comparedSubject(subject, view) : null;
+  // The picture first: the list is counted from raw rows, and would hold it up.
+  const { grids, failed } = useGrids(shape === "spots" ? subject : null, view.fixed);
+  const isDrawn = grids !== null || failed !== undefined || shape !== "spots";
   const elements = useReport(listHeatmapElements, {
     projectId,
     range,
-    question: isBands ? null : elementsQuestion(subject),
+    question: isBands || !isDrawn ? null : elementsQuestion(subject),
   });
   const before = useReport(listHeatmapElements, {
     projectId,
     range: compared?.range ?? range,
-    question: compared && { ...elementsQuestion(compared), limit: 200 },
+    question: compared && isDrawn ? { ...elementsQuestion(compared), limit: 200 } : null,
   });
   const placed = usePlacedElements(elements.data, frame, page);
   const chosen = placed.find(({ selector }) => selector === view.element);
@@ -82,6 +87,7 @@ export function PagePicture({ subject, page, site, beneath, view, setView }: Pag
                 before={compared ? before.data : undefined}
                 placed={placed}
                 isRead={Boolean(frame?.document)}
+                isDrawn={isDrawn}
               />
             )}
           </>

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { differenceImage } from "../../../../../src/heat/difference-image.ts";
+import type { DensityField } from "../../../../../src/heat/density-field.ts";
 import { colourHeat, type HeatImage, heatField } from "../../../../../src/heat/heat-image.ts";
 import { heatCeiling } from "../../../../../src/heat/heat-scale.ts";
 import type { HeatmapStats } from "../../../../../src/queries/fetch-heatmap-stats.ts";
@@ -10,7 +10,7 @@ import { gridQuestion, type PanelSubject } from "./stats-questions.ts";
 type Grid = NonNullable<HeatmapStats["grid"]>;
 
 /** The grids of one subject: what scrolls with the document, and what stays in the window. */
-function useGrids(subject: PanelSubject | null, fixed: HeatmapView["fixed"]) {
+export function useGrids(subject: PanelSubject | null, fixed: HeatmapView["fixed"]) {
   const ask = (layer: "document" | "fixed", wanted: boolean) => ({
     projectId: subject?.projectId ?? "",
     range: subject?.range ?? ({ preset: "7d" } as const),
@@ -35,12 +35,19 @@ function useGrids(subject: PanelSubject | null, fixed: HeatmapView["fixed"]) {
 
 const eventsIn = ({ cells }: Grid) => cells.reduce((sum, [, , count]) => sum + count, 0);
 
+/** What a difference is drawn from, both of one frame. */
+export interface Difference {
+  now: DensityField;
+  before: DensityField;
+  totals: [now: number, before: number];
+}
+
 export interface Pictures {
   /** Null until both the counts and the page's height are known. */
   image: HeatImage | null;
   /** What it is compared with, in the same colours. */
   other: HeatImage | null;
-  difference: HeatImage | null;
+  difference: Difference | null;
   ceiling: number;
   grids: readonly Grid[];
   totals: [now: number, before: number];
@@ -78,7 +85,7 @@ export function usePictures({ subject, compared, view, height }: PictureOptions)
     const grids = ours.grids ?? [];
     if (!isSpots || !now) return { ...none, ceiling, grids, totals };
     if (wantsDifference) {
-      return { ...none, difference: before && differenceImage(now, before, totals), ceiling, grids, totals };
+      return { ...none, difference: before && { now, before, totals }, ceiling, grids, totals };
     }
     return {
       ...none,
