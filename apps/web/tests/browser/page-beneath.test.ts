@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { baseUrl, caller, freshTenant, openDatabase } from "../support/stack.ts";
@@ -23,7 +24,7 @@ const shopPage = () => `<!doctype html><meta charset="utf-8">
     .split(",")
     .map(
       (name) =>
-        `<li><a href="/kopi/${name}">${name}</a> <button onclick="this.dataset.n=1">Beli ${name}</button></li>`,
+        `<li><a href="/kopi/${name}">${name}</a> <button data-ht-id="beli" onclick="this.dataset.n=1">Beli ${name}</button></li>`,
     )
     .join("")}</ul></main>`;
 
@@ -59,6 +60,32 @@ afterAll(async () => {
 
 const open = (more = "") =>
   page.goto(`${baseUrl}/dashboard/${tenant.tenantId}/heatmap?page=${PAGE}&range=24h${more}`);
+/** A PNG of one colour. */
+async function redImage(width: number, height: number): Promise<Buffer> {
+  const address = await page.evaluate(
+    (size) => {
+      const canvas = Object.assign(document.createElement("canvas"), size);
+      const context = canvas.getContext("2d");
+      if (context) context.fillStyle = "red";
+      context?.fillRect(0, 0, size.width, size.height);
+      return canvas.toDataURL("image/png");
+    },
+    { width, height },
+  );
+  return Buffer.from(address.slice(address.indexOf(",") + 1), "base64");
+}
+/** The colour at a point of an image, 0 to 255. */
+const pixelOf = (file: Buffer, x: number, y: number) =>
+  page.evaluate(
+    async ([bytes, left, top]) => {
+      const image = await createImageBitmap(new Blob([Uint8Array.from(bytes)]));
+      const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
+      context?.drawImage(image, 0, 0);
+      const [red = 0, green = 0] = context?.getImageData(left, top, 1, 1).data ?? [];
+      return { red, green };
+    },
+    [[...file], x, y] as const,
+  );
 const menu = () => page.getByRole("button", { name: /^Drawn on/ });
 
 test("a visit to a page with the snippet is enough: the heat lies on its masked snapshot, and its elements are found in it", async () => {
@@ -72,6 +99,7 @@ test("a visit to a page with the snippet is enough: the heat lies on its masked 
   expect(await inside.locator("html").innerHTML()).not.toMatch(/Wahyuningsih|Gayo|script|onclick/);
 
   await page.locator("tbody tr button").first().click();
+  expect(await page.locator("tbody tr button span").first().textContent()).toBe("Button beli");
   const outline = await page.getByTestId("selected-element").boundingBox();
   const button = await inside.locator("button").nth(1).boundingBox();
   if (!outline || !button) throw new Error("outline and button have to be there");
@@ -113,12 +141,17 @@ test("what it is drawn on lives in the address, is chosen by keyboard, and an ad
   await page.getByRole("button", { name: "Pin", exact: true }).click();
   await page.getByRole("button", { name: "Unpin" }).waitFor();
 
-  const png = await page.screenshot({ clip: { x: 0, y: 0, width: 200, height: 100 } });
+  const png = await redImage(200, 100);
   await page.locator("input[type=file]").setInputFiles({ name: "a.png", mimeType: "image/png", buffer: png });
   await page.waitForURL(/beneath=image/);
   const image = page.getByRole("img", { name: `The page ${PAGE}` });
   const widthOf = () => image.evaluate((element) => (element as HTMLImageElement).naturalWidth);
   await expect.poll(widthOf).toBe(200);
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as PNG" }).click();
+  const { red, green } = await pixelOf(await readFile(await (await saved).path()), 950, 500);
+  expect(red).toBeGreaterThan(2 * green);
+  await menu().click();
 
   await page.getByRole("radio", { name: "Snapshot" }).check();
   await page.getByRole("button", { name: "Reject" }).click();

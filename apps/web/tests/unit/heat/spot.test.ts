@@ -5,6 +5,7 @@ import {
   placeElements,
 } from "../../../app/(titik)/dashboard/[project]/heatmap/use-placed-elements.ts";
 import { countAround } from "../../../src/heat/spot.ts";
+import { en } from "../../../src/messages/en.ts";
 
 test("a spot counts the cells within 24 px, of every grid", () => {
   const cells: [number, number, number, number][] = [
@@ -50,9 +51,12 @@ describe("elements at their places", () => {
         element(".gone", null),
       ],
     },
-    { height: null, document: null },
-    "/pricing",
-    null,
+    {
+      frame: { height: null, document: null, image: null },
+      drawnPage: "/pricing",
+      read: null,
+      kinds: en.elements.kinds,
+    },
   );
 
   test("of a page that cannot be read they stand where they were last seen, with their share of all events", () => {

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import type { FrameReading } from "./frame-reading.ts";
 
 interface ImagePaperProps {
@@ -14,9 +14,11 @@ interface ImagePaperProps {
 
 /** An uploaded image in the place of the page, as wide as the page would be. */
 export function ImagePaper({ address, width, height, title, opacity, onReading }: ImagePaperProps) {
-  useEffect(() => onReading({ height, document: null }), [height, onReading]);
+  const image = useRef<HTMLImageElement>(null);
+  useEffect(() => onReading({ height, document: null, image: image.current }), [height, onReading]);
   return (
     <img
+      ref={image}
       src={address}
       alt={title}
       className="absolute top-0 left-0 block saturate-[.55]"

@@ -46,7 +46,7 @@ export function PageFrame({ source, sandbox, width, title, height, opacity, onRe
       observer?.disconnect();
       const inside = readableDocument(element);
       if (!inside) {
-        onReading({ height: null, document: null });
+        onReading({ height: null, document: null, image: null });
         return;
       }
       let last = 0;
@@ -54,7 +54,7 @@ export function PageFrame({ source, sandbox, width, title, height, opacity, onRe
         const height = measure(element, inside);
         if (height === last) return;
         last = height;
-        onReading({ height, document: inside });
+        onReading({ height, document: inside, image: null });
       };
       report();
       observer = new ResizeObserver(() => {

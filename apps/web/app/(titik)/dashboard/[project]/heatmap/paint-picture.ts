@@ -3,7 +3,7 @@ import type { FrameReading } from "./frame-reading.ts";
 import { paintPage } from "./paint-page.ts";
 
 interface PictureToPaint {
-  /** Its document is drawn beneath the heat where it can be read. */
+  /** Its document, where it can be read, or its image is drawn beneath the heat. */
   frame: FrameReading | null;
   image: HeatImage | null;
   /** CSS pixels; the picture has as many pixels. */
@@ -18,7 +18,7 @@ const TITLE_HEIGHT = 40;
 /** Browsers refuse larger canvases. */
 const TALLEST = 16_000;
 
-/** The picture as a PNG: a line that says what it is, the page in grey, the heat over it. */
+/** The picture as a PNG: a line that says what it is, the page in paler colours, the heat over it. */
 export async function paintPicture(options: PictureToPaint): Promise<Blob> {
   const { frame, image, width, title, opacity } = options;
   const height = Math.min(TALLEST, options.height);
@@ -35,15 +35,20 @@ export async function paintPicture(options: PictureToPaint): Promise<Blob> {
   context.beginPath();
   context.rect(0, 0, width, height);
   context.clip();
+  // Once over the whole: a filter on each word would take seconds.
+  context.filter = "saturate(.55)";
   if (frame?.document) {
     const page = new OffscreenCanvas(width, height);
     const onPage = page.getContext("2d");
     if (onPage) paintPage(onPage, frame.document);
-    // Once over the whole: a filter on each word would take seconds.
-    context.filter = "saturate(.55)";
     context.drawImage(page, 0, 0);
-    context.filter = "none";
   }
+  if (frame?.image) {
+    // It is of this origin, so the canvas stays readable.
+    await frame.image.decode();
+    context.drawImage(frame.image, 0, 0, width, options.height);
+  }
+  context.filter = "none";
   context.fillStyle = "rgb(30 26 22 / .1)";
   context.fillRect(0, 0, width, height);
   if (image) {

@@ -1,14 +1,11 @@
 import type { ElementsResponse } from "@titik/heatmap-schema";
 import { useEffect, useMemo, useState } from "react";
-import {
-  elementBox,
-  elementName,
-  type FindTarget,
-  type FrameBox,
-  type FrameReading,
-  isMasked,
-  locateElement,
-} from "./frame-reading.ts";
+import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
+import type { FrameBox, FrameReading } from "./frame-reading.ts";
+import type { KindNames } from "./masked-name.ts";
+import type { readElement } from "./read-element.ts";
+
+type ReadElement = typeof readElement;
 
 /** An element with its numbers, at its place on the page as it is drawn now. */
 export interface PlacedElement {
@@ -26,32 +23,38 @@ export interface PlacedElement {
   box: FrameBox | null;
 }
 
+interface Placing {
+  frame: FrameReading | null;
+  /** The page in the frame; of a group of pages one of them. */
+  drawnPage: string;
+  /** Null until it is fetched. */
+  read: ReadElement | null;
+  kinds: KindNames;
+}
+
 /**
  * Names and boxes from the page itself where it can be read, else as the element was last seen. Of a group of pages
  * those of another than the drawn one are told by their selectors alone: their texts are others.
  */
 export function placeElements(
   { data, events: all }: ElementsResponse,
-  frame: FrameReading | null,
-  drawnPage: string,
-  find: FindTarget | null,
+  { frame, drawnPage, read, kinds }: Placing,
 ): PlacedElement[] {
-  const drawn = find && frame?.document;
-  const isNamed = drawn && !isMasked(drawn);
-  return data.map(({ page, selector, fingerprint, events, sessions, rage, dead, box }, i) => {
-    const clue = { selector, fingerprint: page === drawnPage ? fingerprint : null };
-    const element = drawn ? locateElement(drawn, find, clue) : null;
+  const page = frame?.document;
+  return data.map(({ page: path, selector, fingerprint, events, sessions, rage, dead, box }, i) => {
+    const clue = { selector, fingerprint: path === drawnPage ? fingerprint : null };
+    const found = read && page ? read(page, clue, kinds) : null;
     const seen = box && { left: box.x, top: box.y, width: box.width, height: box.height };
     return {
       rank: i + 1,
       selector,
-      name: element && isNamed ? elementName(element) : selector,
+      name: found?.name ?? selector,
       events,
       sessions,
       rage,
       dead,
       share: events / Math.max(1, all),
-      box: drawn ? element && elementBox(element) : seen,
+      box: read && page ? (found?.box ?? null) : seen,
     };
   });
 }
@@ -62,15 +65,15 @@ export function usePlacedElements(
   frame: FrameReading | null,
   drawnPage: string,
 ): PlacedElement[] {
-  const [find, setFind] = useState<FindTarget | null>(null);
+  const [read, setRead] = useState<ReadElement | null>(null);
+  const { kinds } = useMessages().elements;
   const isReadable = Boolean(frame?.document);
   useEffect(() => {
-    if (isReadable)
-      import("@titik/heatmap-tracker/find-target").then(({ findTarget }) => setFind(() => findTarget));
+    if (isReadable) import("./read-element.ts").then(({ readElement }) => setRead(() => readElement));
   }, [isReadable]);
   return useMemo(
-    () => (elements ? placeElements(elements, frame, drawnPage, find) : []),
-    [elements, frame, drawnPage, find],
+    () => (elements ? placeElements(elements, { frame, drawnPage, read, kinds }) : []),
+    [elements, frame, drawnPage, read, kinds],
   );
 }
 
