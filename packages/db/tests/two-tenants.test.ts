@@ -18,6 +18,8 @@ const SAMPLE: Record<string, string> = {
   uuid: `'${randomUUID()}'`,
   text: "'x'",
   "text[]": "'{}'",
+  "uuid[]": "'{}'",
+  "integer[]": "'{}'",
   jsonb: "'{}'",
   bytea: "'\\x00'",
   boolean: "true",

@@ -3,8 +3,9 @@ import type { StatsQuery, StatsResponse } from "@titik/heatmap-schema";
 import { addRawCells, CELL } from "./sql/density-grid.ts";
 import { type EventFilter, eventFilter } from "./sql/event-filter.ts";
 import { readTiles } from "./sql/tiles-and-journal.ts";
+import { readCellGroup, SPACE } from "./tiles/cell-keys.ts";
 import { CellSums } from "./tiles/cell-sums.ts";
-import { isSameLayer, readGridKey, SPACE } from "./tiles/event-keys.ts";
+import { readCounters } from "./tiles/counters.ts";
 import { DAY_MS, spanOf } from "./tiles/span.ts";
 import { markTest } from "./tiles/tile-filter.ts";
 
@@ -38,20 +39,17 @@ export async function tileGrid(
   const { steps, edges } = spanOf(range, DAY_MS);
   const { type, page, pages } = filter;
   const kinds = (["click", "hover"] as const).filter((kind) => type === undefined || type === kind);
-  const tiles = await readTiles(tx, tenantId, { ...steps, kinds, page, pages });
+  const tiles = await readTiles(tx, tenantId, { ...steps, kinds, part: "content", page, pages });
   const passes = markTest(filter);
   const spaces = SPACES[layer ?? "all"];
   const sums = new CellSums();
-  let isAsked = false;
-  let isPlain = false;
-  tiles.each(({ kind }, entry) => {
-    const cell = readGridKey(entry);
-    // Cells of one layer and width stand behind each other.
-    const stays = isPlain && isSameLayer(entry);
-    if (!stays) isAsked = spaces.includes(cell.space) && passes(cell, kind === "hover" ? "hover" : "click");
-    isPlain = Number.isInteger(cell.width);
-    if (isAsked) sums.add(cell.column, cell.row, entry.count, entry.excess);
-  });
+  tiles(({ kind }, { content }) =>
+    readCounters(content, (key) => {
+      const group = readCellGroup(key);
+      const isAsked = spaces.includes(group.space) && passes(group, kind === "hover" ? "hover" : "click");
+      return isAsked ? sums.adding(group) : null;
+    }),
+  );
   for (const edge of edges) await addRawCells(tx, eventFilter(tenantId, { ...filter, ...edge }), layer, sums);
   return gridOf(sums);
 }

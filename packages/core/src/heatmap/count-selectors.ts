@@ -4,10 +4,12 @@ import { inByteOrder } from "./in-byte-order.ts";
 import { type EventFilter, eventFilter } from "./sql/event-filter.ts";
 import { readNames, readTiles } from "./sql/tiles-and-journal.ts";
 import { selectorCounts } from "./sql/top-selectors.ts";
+import { type GroupKey, readCounters, type TakeEntry } from "./tiles/counters.ts";
 import { Weight } from "./tiles/decimal.ts";
-import { readSelectorKey, selectorOf } from "./tiles/event-keys.ts";
+import { Distinct } from "./tiles/distinct.ts";
+import { HitReader, readSelector, selectorGroup, selectorOf } from "./tiles/selector-keys.ts";
 import { DAY_MS, spanOf } from "./tiles/span.ts";
-import { nameKey } from "./tiles/text-key.ts";
+import { bytesToKey, nameKey } from "./tiles/text-key.ts";
 import { markTest } from "./tiles/tile-filter.ts";
 
 interface Asked {
@@ -24,40 +26,56 @@ export async function tileSelectors(
 ): Promise<StatsResponse["selectors"]> {
   const { steps, edges } = spanOf(range, DAY_MS);
   const { page, pages: form } = filter;
-  const tiles = await readTiles(tx, tenantId, { ...steps, kinds: ["selectors"], page, pages: form });
+  const isOfWidth = filter.vwMin !== undefined || filter.vwMax !== undefined;
+  const part = isOfWidth ? "content" : "summary";
+  const tiles = await readTiles(tx, tenantId, { ...steps, kinds: ["selectors"], part, page, pages: form });
   const passes = markTest(filter);
-  const pages = new Map<string, Map<string, Weight>>();
-  const weightOf = (page: string, selector: string): Weight => {
-    const selectors = pages.get(page) ?? new Map<string, Weight>();
-    pages.set(page, selectors);
-    const weight = selectors.get(selector) ?? new Weight();
-    selectors.set(selector, weight);
-    return weight;
+  const pages = new Map<string, PageSelectors>();
+  const selectorsOf = (pageKey: string): PageSelectors => {
+    const selectors = pages.get(pageKey) ?? new PageSelectors();
+    pages.set(pageKey, selectors);
+    return selectors;
   };
+  const reader = new HitReader();
+  let selectors = new PageSelectors();
+  let opened: Readonly<GroupKey> | null = null;
   let weight: Weight | null = null;
-  tiles.each(({ pageKey }, entry) => {
-    const hit = readSelectorKey(entry);
-    if (!hit.isSame) weight = null;
-    if (!passes(hit, hit.type)) return;
-    weight ??= weightOf(pageKey, selectorOf(entry));
-    weight.add(entry.count, entry.excess);
+  const add: TakeEntry = (number, count, excess) => {
+    const hit = reader.read(number);
+    if (opened === null || !passes(hit, hit.type)) return;
+    weight ??= selectors.weightAt(opened);
+    weight.add(count, excess);
+  };
+  const open = (key: Readonly<GroupKey>) => {
+    reader.open(key);
+    opened = key;
+    weight = null;
+    return add;
+  };
+  tiles(({ pageKey }, { content }) => {
+    selectors = selectorsOf(pageKey);
+    readCounters(content, open);
   });
   const ofEdges = new Set<string>();
   for (const edge of edges) {
     const rows = await selectorCounts(tx, eventFilter(tenantId, { ...filter, ...edge }));
     for (const { page, selector, events, density } of rows) {
       ofEdges.add(page).add(selector);
-      weightOf(nameKey(page), nameKey(selector)).addSum(events, density);
+      const group = selectorGroup({ selector, vw: 0 });
+      const key = { content: Buffer.from(group, "latin1"), at: 0, length: group.length };
+      selectorsOf(nameKey(page)).weightAt(key).addSum(events, density);
     }
   }
   const counted = [...pages].flatMap(([page, selectors]) =>
-    [...selectors].map(([selector, weight]) => ({ page, selector, weight })),
+    selectors.all().map(({ key, weight }) => ({ page, key, weight })),
   );
   const least = counted.map(({ weight }) => weight.events).sort((one, other) => other - one)[top - 1] ?? 0;
   // Names are asked of those alone that may be among the first; with equal counts that may be more than `top`.
-  const first = counted.filter(({ weight }) => weight.events >= least);
+  const first = counted
+    .filter(({ weight }) => weight.events >= least)
+    .map(({ page, key, weight }) => ({ page, selector: bytesToKey(key), weight }));
   const keys = new Set(first.flatMap(({ page, selector }) => [page, selector]));
-  const names = await readNames(tx, tenantId, keys, () => [...tiles.names(), ...ofEdges]);
+  const names = await readNames(tx, tenantId, keys, ofEdges);
   return first
     .map(({ page, selector, weight }) => ({
       page: names.get(page) ?? "",
@@ -72,4 +90,26 @@ export async function tileSelectors(
         inByteOrder(one.page, other.page),
     )
     .slice(0, top);
+}
+
+/** What was counted of the selectors of one page. */
+class PageSelectors {
+  readonly #numbers = new Distinct(4);
+  readonly #counted: { key: string; weight: Weight }[] = [];
+  readonly #words: number[] = [0, 0, 0, 0];
+
+  weightAt(key: Readonly<GroupKey>): Weight {
+    readSelector(this.#words, key);
+    const number = this.#numbers.add(this.#words);
+    const known = this.#counted[number];
+    if (known !== undefined) return known.weight;
+    const weight = new Weight();
+    this.#counted.push({ key: selectorOf(key), weight });
+    return weight;
+  }
+
+  /** Each with the bytes of its key. */
+  all(): readonly { key: string; weight: Weight }[] {
+    return this.#counted;
+  }
 }

@@ -7,6 +7,7 @@ import { inByteOrder } from "./in-byte-order.ts";
 import { readVisits, type Visits } from "./read-visits.ts";
 import { eventFilter } from "./sql/event-filter.ts";
 import { scrollReach } from "./sql/scroll-reach.ts";
+import { readNames } from "./sql/tiles-and-journal.ts";
 import { topPages } from "./sql/top-pages.ts";
 import { topSelectors } from "./sql/top-selectors.ts";
 import { totals } from "./sql/totals.ts";
@@ -62,7 +63,7 @@ export async function countTiles(
   });
   return {
     totals: all.result(),
-    pages: visits && wants("pages") ? await firstPages(visits, pages.result(), top) : [],
+    pages: visits && wants("pages") ? await firstPages(tx, tenantId, pages.result(), { visits, top }) : [],
     selectors: wants("selectors") ? await tileSelectors(tx, tenantId, { filter: query, range, top }) : [],
     grid: wants("grid") ? await tileGrid(tx, tenantId, { filter: query, range, layer }) : null,
     scroll: reach.result(),
@@ -72,11 +73,12 @@ export async function countTiles(
 
 /** The `top` pages by events; equal counts in byte order of the page. */
 async function firstPages(
-  visits: Visits,
+  tx: Transaction,
+  tenantId: string,
   counts: Map<string, Counted["totals"]>,
-  top: number,
+  { visits, top }: { visits: Visits; top: number },
 ): Promise<Counted["pages"]> {
-  const names = await visits.pagesOf(new Set(counts.keys()));
+  const names = await readNames(tx, tenantId, new Set(counts.keys()), visits.rawPages);
   return [...counts]
     .map(([key, { events, sessions, density }]) => ({
       page: names.get(key) ?? "",

@@ -3,7 +3,7 @@ import { and, eq, inArray, lt } from "drizzle-orm";
 import type { Services } from "../context.ts";
 import { countedColumns } from "./sql/counted-columns.ts";
 import { addJournalRow } from "./sql/journal-rows.ts";
-import { dayOf, hourOf } from "./tiles/event-keys.ts";
+import { dayOf, hourOf } from "./tiles/counted-event.ts";
 
 const BATCH = 5_000;
 const DAY = 86_400_000;

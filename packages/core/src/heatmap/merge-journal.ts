@@ -1,10 +1,18 @@
 import { type Transaction, withTenant } from "@titik/db";
 import type { Services } from "../context.ts";
 import { deleteJournalRows, readOldestRows } from "./sql/journal-rows.ts";
-import { deleteTiles, readTilesAt, type TileRow, writeNames, writeTiles } from "./sql/tile-rows.ts";
+import {
+  deleteTiles,
+  readTilesAt,
+  type Tile,
+  type TileRow,
+  writeNames,
+  writeTiles,
+} from "./sql/tile-rows.ts";
 import { lockTiles } from "./sql/tile-state.ts";
-import { type Counters, encodeCounters, isEmpty } from "./tiles/counters.ts";
-import { Changes, type TilePlace } from "./tiles/journal.ts";
+import { isEmpty, mergeCounters } from "./tiles/counters.ts";
+import { type JournalRow, namesOf, partsByPlace, placeName, type TilePlace } from "./tiles/journal.ts";
+import { summarize } from "./tiles/summarize.ts";
 
 const MOST_ROWS = 1_000;
 const MOST_EVENTS = 100_000;
@@ -31,9 +39,8 @@ export const mergeJournal = ({ db }: Services, tenantId: string): Promise<MergeP
     const rows = await readOldestRows(tx, tenantId, limits);
     const events = rows.reduce((sum, row) => sum + row.events, 0);
     if (rows.length > 0) {
-      const changes = new Changes();
-      for (const { content } of rows) changes.addJournal(content);
-      await mergeChanges(tx, tenantId, changes);
+      await mergeChanges(tx, tenantId, changesOf(rows));
+      await writeNames(tx, tenantId, namesOf(rows));
       await deleteJournalRows(
         tx,
         tenantId,
@@ -43,22 +50,36 @@ export const mergeJournal = ({ db }: Services, tenantId: string): Promise<MergeP
     return { rows: rows.length, events, full: rows.length === MOST_ROWS || events >= MOST_EVENTS };
   });
 
-const nameOf = ({ pageKey, kind, day }: TilePlace) => `${kind} ${day} ${pageKey}`;
+type PlacedTile = TilePlace & Tile;
 
-async function mergeChanges(tx: Transaction, tenantId: string, changes: Changes): Promise<void> {
-  const tiles = [...changes.tiles()];
-  const found = await readTilesAt(tx, tenantId, tiles, 0);
-  const level0 = new Map(found.flatMap((tile) => (tile.content ? [[nameOf(tile), tile.content]] : [])));
-  const sizes = new Map(found.filter(({ level }) => level === 1).map((tile) => [nameOf(tile), tile.size]));
+const addUp = (one: Tile, other: Tile | undefined): Tile =>
+  other === undefined
+    ? one
+    : {
+        content: mergeCounters([one.content, other.content]),
+        summary: mergeCounters([one.summary, other.summary]),
+      };
+
+/** What the rows change, tile by tile. */
+const changesOf = (rows: readonly JournalRow[]): PlacedTile[] =>
+  [...partsByPlace(rows).values()].map(({ place, contents }) => {
+    const content = mergeCounters(contents);
+    return { ...place, content, summary: summarize(place.kind, content) };
+  });
+
+async function mergeChanges(
+  tx: Transaction,
+  tenantId: string,
+  changes: readonly PlacedTile[],
+): Promise<void> {
+  const { contents: level0, sizes } = await readLevel(tx, tenantId, changes, 0);
   const small: TileRow[] = [];
-  const large: (TilePlace & { counters: Counters })[] = [];
-  for (const { counters, ...place } of tiles) {
-    const before = level0.get(nameOf(place));
-    if (before) counters.addAll(before);
-    const content = encodeCounters(counters);
-    const limit = Math.max(SMALL_TILE, (sizes.get(nameOf(place)) ?? 0) / SHARE_OF_LEVEL_1);
-    if (content.length > limit) large.push({ ...place, counters });
-    else small.push({ ...place, level: 0, content });
+  const large: PlacedTile[] = [];
+  for (const change of changes) {
+    const tile = { ...change, ...addUp(change, level0.get(placeName(change))) };
+    const limit = Math.max(SMALL_TILE, (sizes.get(placeName(tile)) ?? 0) / SHARE_OF_LEVEL_1);
+    if (tile.content.length > limit) large.push(tile);
+    else small.push({ ...tile, level: 0 });
   }
   const folded = await foldInto(tx, tenantId, large);
   await replace(
@@ -66,26 +87,29 @@ async function mergeChanges(tx: Transaction, tenantId: string, changes: Changes)
     tenantId,
     0,
     small,
-    [...small, ...large].filter((tile) => level0.has(nameOf(tile))),
+    [...small, ...large].filter((tile) => level0.has(placeName(tile))),
   );
   await replace(tx, tenantId, 1, folded, folded);
-  await writeNames(tx, tenantId, changes.names);
+}
+
+/** The tiles of one level at these places, and how large those of level 1 are, bytes. */
+async function readLevel(tx: Transaction, tenantId: string, places: readonly TilePlace[], level: 0 | 1) {
+  const found = await readTilesAt(tx, tenantId, places, level);
+  const contents = new Map<string, Tile>();
+  const sizes = new Map<string, number>();
+  for (const tile of found) {
+    const { content, summary } = tile;
+    if (content && summary) contents.set(placeName(tile), { content, summary });
+    if (tile.level === 1) sizes.set(placeName(tile), tile.size);
+  }
+  return { contents, sizes };
 }
 
 /** Adds what level 1 holds already. */
-async function foldInto(
-  tx: Transaction,
-  tenantId: string,
-  tiles: readonly (TilePlace & { counters: Counters })[],
-): Promise<TileRow[]> {
+async function foldInto(tx: Transaction, tenantId: string, tiles: readonly PlacedTile[]): Promise<TileRow[]> {
   if (tiles.length === 0) return [];
-  const found = await readTilesAt(tx, tenantId, tiles, 1);
-  const level1 = new Map(found.flatMap((tile) => (tile.content ? [[nameOf(tile), tile.content]] : [])));
-  return tiles.map(({ counters, ...place }) => {
-    const before = level1.get(nameOf(place));
-    if (before) counters.addAll(before);
-    return { ...place, level: 1, content: encodeCounters(counters) };
-  });
+  const { contents } = await readLevel(tx, tenantId, tiles, 1);
+  return tiles.map((tile) => ({ ...tile, ...addUp(tile, contents.get(placeName(tile))), level: 1 }));
 }
 
 /** Writes the tiles that hold anything, and deletes the others of those that were there. */
@@ -97,8 +121,8 @@ async function replace(
   there: readonly TilePlace[],
 ): Promise<void> {
   const filled = tiles.filter(({ content }) => !isEmpty(content));
-  const kept = new Set(filled.map(nameOf));
-  const gone = there.filter((place) => !kept.has(nameOf(place)));
+  const kept = new Set(filled.map(placeName));
+  const gone = there.filter((place) => !kept.has(placeName(place)));
   if (filled.length > 0) await writeTiles(tx, tenantId, filled);
   if (gone.length > 0) await deleteTiles(tx, tenantId, level, gone);
 }

@@ -1,10 +1,13 @@
 import { type Transaction, withTenant } from "@titik/db";
 import type { Services } from "../context.ts";
-import { eventDays, eventsOfDay, readWholeJournal } from "./sql/rebuild-source.ts";
+import { countSlice } from "./count-slice.ts";
+import { readWholeJournal } from "./sql/journal-rows.ts";
+import { eventDays, readSlice, type Slice } from "./sql/rebuild-source.ts";
 import { deleteEveryTile, type TileRow, writeNames, writeTiles } from "./sql/tile-rows.ts";
 import { lockTiles, setTilesReady, waitForTiles } from "./sql/tile-state.ts";
-import { encodeCounters, isEmpty } from "./tiles/counters.ts";
-import { Changes, readJournal, type TilePlace } from "./tiles/journal.ts";
+import { encodeCounters, isEmpty, mergeCounters, negateCounters } from "./tiles/counters.ts";
+import { Changes, partsByPlace, placeName, type TilePart } from "./tiles/journal.ts";
+import { summarize } from "./tiles/summarize.ts";
 
 export interface RebuildProgress {
   events: number;
@@ -15,6 +18,8 @@ export interface RebuildProgress {
 
 /** Written at once. */
 const MOST_BYTES = 4_000_000;
+/** About as many events are held in memory. */
+const MOST_EVENTS = 250_000;
 
 type Report = (progress: RebuildProgress) => void;
 
@@ -60,45 +65,70 @@ interface Copy {
 }
 
 async function copyTiles({ reading, writing, tenantId, report }: Copy): Promise<number> {
-  const pending = new Map<number, (TilePlace & { content: Buffer })[]>();
-  for (const row of await readWholeJournal(reading, tenantId)) {
-    readJournal(row.content, {
-      wants: () => true,
-      tile: (place, content) => {
-        const others = pending.get(place.day) ?? [];
-        pending.set(place.day, others);
-        others.push({ ...place, content });
-      },
-    });
-  }
-  const days = [...new Set([...(await eventDays(reading, tenantId)), ...pending.keys()])];
+  const pending = await pendingParts(reading, tenantId);
+  const days = await eventDays(reading, tenantId);
+  const slices = days.flatMap(slicesOf);
+  const read = (slice: Slice | undefined) => {
+    const rows = slice && readSlice(reading, tenantId, slice);
+    // Should what goes before fail, nobody awaits it.
+    rows?.catch(() => undefined);
+    return rows;
+  };
   let events = 0;
-  for (const [index, day] of days.entries()) {
+  let done = 0;
+  let ahead = read(slices[0]);
+  for (const [index, slice] of slices.entries()) {
+    const rows = await ahead;
+    // The database reads on while these are counted.
+    ahead = read(slices[index + 1]);
     const changes = new Changes();
-    for await (const rows of eventsOfDay(reading, tenantId, day)) {
-      for (const row of rows) changes.add(row);
-      events += rows.length;
-    }
-    for (const { content, ...place } of pending.get(day) ?? []) changes.tile(place).addAll(content, -1);
-    await writeChanges(writing, tenantId, changes);
-    report({ events, days: index + 1, ofDays: days.length });
+    if (rows) countSlice(changes, slice.day, rows);
+    await writeParts(writing, tenantId, tilesOf(changes, pending));
+    if (changes.names.size > 0) await writeNames(writing, tenantId, changes.names);
+    if (slice.slice < slice.of - 1) continue;
+    events += days[done]?.events ?? 0;
+    done += 1;
+    report({ events, days: done, ofDays: days.length });
   }
+  await writeParts(writing, tenantId, pending.values());
   return events;
 }
 
-async function writeChanges(tx: Transaction, tenantId: string, changes: Changes): Promise<void> {
+/** What the journal holds of each tile, to be taken away. */
+async function pendingParts(tx: Transaction, tenantId: string): Promise<Map<string, TilePart>> {
+  const pending = new Map<string, TilePart>();
+  for (const [name, { place, contents }] of partsByPlace(await readWholeJournal(tx, tenantId))) {
+    pending.set(name, { ...place, content: negateCounters(mergeCounters(contents)) });
+  }
+  return pending;
+}
+
+function slicesOf({ day, events }: { day: number; events: number }): Slice[] {
+  const of = Math.ceil(events / MOST_EVENTS);
+  return Array.from({ length: of }, (_, slice) => ({ day, slice, of }));
+}
+
+/** The tiles of what was counted, less what is pending of them, which is not pending any more then. */
+function* tilesOf(changes: Changes, pending: Map<string, TilePart>): Generator<TilePart> {
+  for (const { counters, ...place } of changes.tiles()) {
+    const counted = encodeCounters(counters);
+    const part = pending.get(placeName(place));
+    pending.delete(placeName(place));
+    yield { ...place, content: part ? mergeCounters([counted, part.content]) : counted };
+  }
+}
+
+async function writeParts(tx: Transaction, tenantId: string, parts: Iterable<TilePart>): Promise<void> {
   let tiles: TileRow[] = [];
   let bytes = 0;
-  for (const { counters, ...place } of changes.tiles()) {
-    const content = encodeCounters(counters);
-    if (isEmpty(content)) continue;
-    tiles.push({ ...place, level: 1, content });
-    bytes += content.length;
+  for (const part of parts) {
+    if (isEmpty(part.content)) continue;
+    tiles.push({ ...part, level: 1, summary: summarize(part.kind, part.content) });
+    bytes += part.content.length;
     if (bytes < MOST_BYTES) continue;
     await writeTiles(tx, tenantId, tiles);
     tiles = [];
     bytes = 0;
   }
   if (tiles.length > 0) await writeTiles(tx, tenantId, tiles);
-  if (changes.names.size > 0) await writeNames(tx, tenantId, changes.names);
 }

@@ -15,7 +15,13 @@ export const heatmapJournal = pgTable(
     /** How many were added or deleted. */
     events: integer("events").notNull(),
     createdAt: moment("created_at").notNull(),
+    /** The pages that it tells of. */
+    pageKeys: uuid("page_keys").array().notNull(),
+    /** Where in the content each page ends, once for each kind of tile: so a reader is sent one page alone. */
+    ends: integer("ends").array().notNull(),
     content: bytea("content").notNull(),
+    /** The texts behind the keys. */
+    names: bytea("names").notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] }), tenantPolicy(), seenByWorkers()],
 );
@@ -33,6 +39,8 @@ export const heatmapTiles = pgTable(
     /** 0 is small and changes often, 1 is large. */
     level: smallint("level").notNull(),
     content: bytea("content").notNull(),
+    /** What most questions ask: visits without hours, widths and depths, selectors without widths. */
+    summary: bytea("summary").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.kind, table.day, table.pageKey, table.level] }),

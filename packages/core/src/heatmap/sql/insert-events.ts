@@ -1,7 +1,7 @@
 import { arrayLiteral, heatmapEvents, type Statement, type Transaction, toStatement } from "@titik/db";
 import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { EventRow } from "../event-row.ts";
-import type { JournalValues } from "./journal-rows.ts";
+import { JOURNAL_COLUMNS, type JournalValues, journalColumns } from "./journal-rows.ts";
 
 type Field = Exclude<keyof EventRow, "tenantId">;
 
@@ -28,15 +28,15 @@ const insertion = (tenantId: string, literals: readonly string[]) => {
 };
 
 /** Beside the rows, one of the journal that says what they change in the tiles; none where no row was added. */
-const journaling = (added: SQL, tenantId: string, [id, at, content]: JournalValues) => sql`
+const journaling = (added: SQL, tenantId: string, journal: JournalValues) => sql`
   with added as (${added} returning 1)
-  insert into heatmap_journal (tenant_id, id, events, created_at, content)
-  select ${tenantId}::uuid, ${id}::uuid, counted.events, ${at}::timestamptz, decode(${content}, 'hex')
+  insert into heatmap_journal (${JOURNAL_COLUMNS})
+  select ${tenantId}::uuid, counted.events, ${journalColumns(journal)}
   from (select count(*)::integer as events from added) as counted
   where counted.events > 0`;
 
 const NOTHING = FIELDS.map(() => "{}");
-const NO_JOURNAL: JournalValues = ["", "", ""];
+const NO_JOURNAL: JournalValues = ["", "", "", "", "", ""];
 const ALWAYS = toStatement(journaling(insertion("", NOTHING), "", NO_JOURNAL)).text;
 const WHILE_UNSUBSCRIBED = toStatement(
   journaling(

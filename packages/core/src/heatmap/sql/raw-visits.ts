@@ -1,6 +1,6 @@
 import { heatmapEvents, type Transaction } from "@titik/db";
 import type { SQL } from "drizzle-orm";
-import type { VisitEvent } from "../tiles/event-keys.ts";
+import type { VisitEvent } from "../tiles/visit-keys.ts";
 
 const { page, type, ts, y, vw, vh, density, sessionId, userId, rage, dead, bot } = heatmapEvents;
 

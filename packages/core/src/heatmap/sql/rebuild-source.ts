@@ -1,63 +1,142 @@
-import { heatmapEvents, heatmapJournal, type Transaction } from "@titik/db";
-import { sql } from "drizzle-orm";
-import type { CountedEvent } from "../tiles/event-keys.ts";
+import { heatmapEvents, type Transaction } from "@titik/db";
+import { type SQL, sql } from "drizzle-orm";
+import { BLOCK } from "../tiles/cell-keys.ts";
+import { BITS } from "../tiles/counted-event.ts";
 import { DAY_MS } from "../tiles/span.ts";
+import { DEPTH_SHIFT, WIDTH_UNIT } from "../tiles/visit-keys.ts";
+import { CELL } from "./density-grid.ts";
+import { STEP } from "./scroll-reach.ts";
 
-const ROWS_AT_ONCE = 20_000;
-
-/** Numbers and times as numbers, which cost less to read. */
-interface RawEvent extends Record<string, unknown>, Omit<CountedEvent, "ts" | "density"> {
-  event_id: string;
-  ms: number;
-  weight: string;
+/** The numbers below which the events of a group are counted, as an array's text: of those that weigh 1, and others. */
+export interface Numbers {
+  plain: string | null;
+  weighing: string | null;
+  /** What those weigh, in the same order. */
+  densities: string | null;
 }
 
-/** The days, since 1970, UTC, that have events. */
-export async function eventDays(tx: Transaction, tenantId: string): Promise<number[]> {
-  const next = (after: number | null) =>
-    tx.execute<{ ms: number | null }>(sql`
-      select (extract(epoch from min(ts)) * 1000)::float8 as ms from ${heatmapEvents}
-      where tenant_id = ${tenantId}::uuid
-        and ${after === null ? sql`true` : sql`ts >= ${new Date(after).toISOString()}::timestamptz`}`);
-  const days: number[] = [];
-  for (let [row] = await next(null); row?.ms != null; ) {
-    const day = Math.floor(row.ms / DAY_MS);
-    days.push(day);
-    [row] = await next((day + 1) * DAY_MS);
-  }
-  return days;
+export interface CellRow extends Record<string, unknown>, Numbers {
+  page: string;
+  type: "click" | "hover";
+  bits: number;
+  space: number;
+  block: number;
+  above: boolean;
+  vw: number;
 }
 
-/** The events of a day, some thousand at once. */
-export async function* eventsOfDay(
+export interface VisitRow extends Record<string, unknown>, Numbers {
+  page: string;
+  session_id: string;
+  user_id: string | null;
+  fraction: number;
+}
+
+export interface SelectorRow extends Record<string, unknown>, Numbers {
+  page: string;
+  selector: string;
+  fraction: number;
+}
+
+/** Some of the events of a day: those of every `of`-th page, of which the first is 0. */
+export interface Slice {
+  day: number;
+  slice: number;
+  of: number;
+}
+
+/** The days, since 1970, UTC, that have events, and how many. */
+export async function eventDays(
   tx: Transaction,
   tenantId: string,
-  day: number,
-): AsyncGenerator<CountedEvent[]> {
-  const end = new Date((day + 1) * DAY_MS).toISOString();
-  let ts = new Date(day * DAY_MS).toISOString();
-  let eventId = "00000000-0000-0000-0000-000000000000";
-  for (;;) {
-    const rows = await tx.execute<RawEvent>(sql`
-      select event_id, (extract(epoch from ts) * 1000)::float8 as ms, page, selector, type, x, y, vw, vh,
-             density::text as weight, session_id as "sessionId", user_id as "userId", scroll_x as "scrollX",
-             scroll_y as "scrollY", anchor_kind as "anchorKind", rage, dead, bot
-      from ${heatmapEvents}
-      where tenant_id = ${tenantId}::uuid and (ts, event_id) >= (${ts}::timestamptz, ${eventId}::uuid)
-        and ts < ${end}::timestamptz
-      order by ts, event_id
-      limit ${ROWS_AT_ONCE + 1}`);
-    const next = rows.length > ROWS_AT_ONCE ? rows[ROWS_AT_ONCE] : undefined;
-    yield rows
-      .slice(0, ROWS_AT_ONCE)
-      .map(({ ms, weight, ...row }) => ({ ...row, ts: new Date(ms), density: Number(weight) }));
-    if (next === undefined) return;
-    ts = new Date(next.ms).toISOString();
-    eventId = next.event_id;
-  }
+): Promise<{ day: number; events: number }[]> {
+  const rows = await tx.execute<{ day: number; events: number }>(sql`
+    select floor(extract(epoch from ts) / ${DAY_MS / 1000}::integer)::integer as day, count(*)::float8 as events
+    from ${heatmapEvents} where tenant_id = ${tenantId}::uuid group by 1 order by 1`);
+  return [...rows];
 }
 
-/** Everything that waits to be merged. */
-export const readWholeJournal = (tx: Transaction, tenantId: string) =>
-  tx.execute<{ content: Buffer }>(sql`
-    select content from ${heatmapJournal} where tenant_id = ${tenantId}::uuid`);
+const eventsOf = (tenantId: string, { day, slice, of }: Slice): SQL => {
+  const [from, to] = [day, day + 1].map((at) => new Date(at * DAY_MS).toISOString());
+  const ofPages =
+    of === 1 ? sql`true` : sql`(hashtext(page) & 1073741823) % ${of}::integer = ${slice}::integer`;
+  return sql`${heatmapEvents} where tenant_id = ${tenantId}::uuid
+    and ts >= ${from}::timestamptz and ts < ${to}::timestamptz and ${ofPages}`;
+};
+
+/** Marks; with the type two bits more. As `counted-event.ts` has them. */
+const MARKS = sql`(bot::integer + case when rage then 2 else 0 end + case when dead then 4 else 0 end)`;
+const MARKS_AND_TYPE = sql`(${MARKS} + case type when 'click' then 0 when 'hover' then 8 else 16 end)`;
+const FRACTION = sql`vw - floor(vw)`;
+
+const numbers = (number: SQL) => sql`
+  array_agg(${number}) filter (where density = 1)::text as plain,
+  array_agg(${number}) filter (where density <> 1)::text as weighing,
+  array_agg(density) filter (where density <> 1)::text as densities`;
+
+/** Clicks and hovers by what `cellKeys` says of them. Fixed targets are in the document, and in the viewport. */
+const cellRows = (tx: Transaction, tenantId: string, slice: Slice): PromiseLike<CellRow[]> => {
+  const inSpace = (space: SQL, x: SQL, y: SQL, where: SQL) => sql`
+    select page, type, ${MARKS} as bits, ${space} as space, vw, density,
+           floor(floor(${x}) / ${CELL}::float8)::integer as cell_column,
+           floor(floor(${y}) / ${CELL}::float8)::integer as cell_row
+    from ${eventsOf(tenantId, slice)} and type <> 'scroll' and ${where}`;
+  const inDocument = inSpace(
+    sql`case when anchor_kind = 'fixed' then 1 else 0 end`,
+    sql`x`,
+    sql`y`,
+    sql`true`,
+  );
+  const inViewport = inSpace(
+    sql`2`,
+    sql`x - coalesce(scroll_x, 0)`,
+    sql`y - coalesce(scroll_y, 0)`,
+    sql`anchor_kind = 'fixed'`,
+  );
+  return tx.execute<CellRow>(sql`
+    select page, type, bits, space, vw, block, above, ${numbers(sql`number`)}
+    from (
+      select page, type, bits, space, vw, density, floor(cell_column / ${BLOCK}::float8)::integer as block,
+             cell_row < 0 as above,
+             (case when cell_row < 0 then -1 - cell_row else cell_row end) * ${BLOCK}::integer
+               + (cell_column & ${BLOCK - 1}::integer) as number
+      from (${inDocument} union all ${inViewport}) as cell
+    ) as numbered
+    group by page, type, bits, space, vw, block, above`);
+};
+
+/** Events by what `visitKey` says of them. */
+const visitRows = (tx: Transaction, tenantId: string, slice: Slice): PromiseLike<VisitRow[]> => {
+  const hour = sql`extract(hour from ts at time zone 'UTC')::bigint`;
+  const depth = sql`
+    case when type = 'scroll'
+      then 1 + 2 * greatest(0, floor(floor(y) / ${STEP}::float8))::bigint + (y > vh + 1)::integer
+      else 0 end`;
+  const number = sql`
+    floor(vw)::bigint * ${WIDTH_UNIT}::bigint + ${MARKS_AND_TYPE} + (${hour} << ${BITS}::integer)
+      + ((${depth})::bigint << ${DEPTH_SHIFT}::integer)`;
+  return tx.execute<VisitRow>(sql`
+    select page, session_id, user_id, ${FRACTION} as fraction, ${numbers(number)}
+    from ${eventsOf(tenantId, slice)}
+    group by page, session_id, user_id, fraction`);
+};
+
+/** Events by what `selectorKey` says of them. */
+const selectorRows = (tx: Transaction, tenantId: string, slice: Slice): PromiseLike<SelectorRow[]> =>
+  tx.execute<SelectorRow>(sql`
+    select page, selector, ${FRACTION} as fraction,
+           ${numbers(sql`floor(vw)::bigint * ${2 ** BITS}::bigint + ${MARKS_AND_TYPE}`)}
+    from ${eventsOf(tenantId, slice)}
+    group by page, selector, fraction`);
+
+/** The events of a slice, counted by cells, visits and selectors; the three statements are sent together. */
+export async function readSlice(tx: Transaction, tenantId: string, slice: Slice) {
+  const [cells, visits, selectors] = await Promise.all([
+    cellRows(tx, tenantId, slice),
+    visitRows(tx, tenantId, slice),
+    selectorRows(tx, tenantId, slice),
+  ]);
+  return { cells, visits, selectors };
+}
+
+export type SliceRows = Awaited<ReturnType<typeof readSlice>>;

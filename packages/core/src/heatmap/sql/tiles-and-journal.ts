@@ -1,13 +1,24 @@
 import { arrayLiteral, heatmapJournal, heatmapNames, heatmapTiles, type Transaction } from "@titik/db";
 import { type SQL, sql } from "drizzle-orm";
-import { Counters, type Entry, encodeCounters, hasNegative, readCounters } from "../tiles/counters.ts";
-import { readJournal, type TileKind, type TilePlace } from "../tiles/journal.ts";
-import { keyToUuid, nameKey, uuidToKey } from "../tiles/text-key.ts";
+import { hasNegative, mergeCounters } from "../tiles/counters.ts";
+import {
+  KINDS,
+  namesOf,
+  partsOfSection,
+  placeName,
+  type TileKind,
+  type TilePlace,
+} from "../tiles/journal.ts";
+import { summarize } from "../tiles/summarize.ts";
+import { nameKey } from "../tiles/text-key.ts";
 import { pagesTest } from "../tiles/tile-filter.ts";
 import { likePattern } from "./event-filter.ts";
+import { splitArray } from "./journal-rows.ts";
 
 interface Asked {
   kinds: readonly TileKind[];
+  /** Whether summaries are enough. */
+  part: "content" | "summary";
   /** Days since 1970, UTC, the last excluded. */
   from: number;
   to: number;
@@ -16,76 +27,104 @@ interface Asked {
   pages: string | undefined;
 }
 
-interface Part extends Record<string, unknown> {
-  kind: TileKind | null;
+/** A tile, or with a start the pages that a row of the journal has of one kind. */
+interface Found extends Record<string, unknown> {
+  kind: TileKind;
   day: number | null;
-  page_key: string | null;
+  page_keys: string;
+  ends: string | null;
+  start: number | null;
   content: Buffer;
 }
 
-type Take = (place: TilePlace, entry: Readonly<Entry>) => void;
-
-/** What tiles and journal together say; hands on each count, the same key perhaps more than once. */
-export interface ReadTiles {
-  each(take: Take): void;
-  /** Names that only the journal may know so far; read when they are asked for. */
-  names(): ReadonlySet<string>;
+interface Part {
+  content: Buffer;
+  isSummary: boolean;
 }
+
+/** Hands on the parts of all tiles; where a summary was asked for, the journal's own parts are whole all the same. */
+export type EachPart = (take: (place: TilePlace, part: Part) => void) => void;
 
 /** Beyond that many days a page is searched for in all of them. */
 const MOST_DAYS = 4_000;
 
-function placeFilter({ from, to, page }: Asked): SQL {
+function tileFilter({ from, to, page }: Asked): SQL {
   if (page === undefined || to - from > MOST_DAYS)
     return sql`day >= ${from}::integer and day < ${to}::integer`;
   const days = Array.from({ length: to - from }, (_, index) => from + index);
-  return sql`day = any(${arrayLiteral(days)}::integer[]) and page_key = ${keyToUuid(nameKey(page))}::uuid`;
+  return sql`day = any(${arrayLiteral(days)}::integer[]) and page_key = ${nameKey(page)}::uuid`;
 }
+
+/** Which of a row's pages are read, from the first to the last; a row without the page has no first. */
+const journalPages = ({ page }: Asked): SQL =>
+  page === undefined
+    ? sql`1 as first, cardinality(page_keys) as last`
+    : sql`array_position(page_keys, ${nameKey(page)}::uuid) as first,
+          array_position(page_keys, ${nameKey(page)}::uuid) as last`;
+
+const NOTHING: EachPart = () => undefined;
 
 /** Reads tiles of whole days with what the journal adds to them: one statement, so that they fit each other. */
-export async function readTiles(tx: Transaction, tenantId: string, asked: Asked): Promise<ReadTiles> {
-  const { kinds, from, to } = asked;
-  if (to <= from) return { each: () => undefined, names: () => new Set() };
-  const rows = await tx.execute<Part>(sql`
-    select kind, day, page_key, content from ${heatmapTiles}
-    where tenant_id = ${tenantId}::uuid and kind = any(${arrayLiteral(kinds)}::text[]) and ${placeFilter(asked)}
+export async function readTiles(tx: Transaction, tenantId: string, asked: Asked): Promise<EachPart> {
+  const { kinds, part, from, to } = asked;
+  if (to <= from) return NOTHING;
+  const places = kinds.map((kind) => KINDS.indexOf(kind));
+  const rows = await tx.execute<Found>(sql`
+    select kind, day, page_key::text as page_keys, null as ends, null::integer as start,
+           ${sql.raw(part)} as content
+    from ${heatmapTiles}
+    where tenant_id = ${tenantId}::uuid and kind = any(${arrayLiteral(kinds)}::text[]) and ${tileFilter(asked)}
     union all
-    select null, null, null, content from ${heatmapJournal}
-    where tenant_id = ${tenantId}::uuid`);
-  const names = () =>
-    new Set(rows.flatMap(({ kind, content }) => (kind === null ? journalNames(content) : [])));
-  const wants = await pageTest(tx, tenantId, asked, names);
-  const places = new Map<string, { place: TilePlace; parts: Buffer[] }>();
-  const put = (place: TilePlace, content: Buffer) => {
-    if (place.day < from || place.day >= to || !kinds.includes(place.kind)) return;
-    const name = `${place.kind} ${place.day} ${place.pageKey}`;
-    const known = places.get(name);
-    if (known) known.parts.push(content);
-    else places.set(name, { place, parts: [content] });
+    select (${arrayLiteral(KINDS)}::text[])[place + 1], null, page_keys[first:last]::text, ends::text, start,
+           substring(content from start + 1 for stop - start)
+    from (
+      select place, first, last, page_keys, content, coalesce(ends[place * pages + first - 1], 0) as start,
+             ends[place * pages + last] as stop, ends[place * pages + first:place * pages + last] as ends
+      from (
+        select page_keys, ends, content, cardinality(page_keys) as pages, ${journalPages(asked)}
+        from ${heatmapJournal} where tenant_id = ${tenantId}::uuid offset 0
+      ) as journal, unnest(${arrayLiteral(places)}::integer[]) as place
+      where first is not null offset 0
+    ) as section
+    where stop > start`);
+  const wants = await pageTest(tx, tenantId, asked);
+  const tiles = new Map<string, { place: TilePlace; parts: Part[] }>();
+  const put = ({ kind, day, pageKey }: TilePlace, found: Part) => {
+    if (day < from || day >= to || !wants(pageKey)) return;
+    const name = placeName({ kind, day, pageKey });
+    const known = tiles.get(name);
+    if (known) known.parts.push(found);
+    else tiles.set(name, { place: { kind, day, pageKey }, parts: [found] });
   };
-  for (const { kind, day, page_key, content } of rows) {
-    if (kind === null || day === null || page_key === null) readJournal(content, { wants, tile: put });
+  for (const { kind, day, page_keys, ends, start, content } of rows) {
+    if (day !== null) put({ kind, day, pageKey: page_keys }, { content, isSummary: part === "summary" });
     else {
-      const pageKey = uuidToKey(page_key);
-      if (wants(pageKey)) put({ kind, day, pageKey }, content);
+      const section = {
+        ...{ kind, content },
+        pageKeys: splitArray(page_keys),
+        ends: splitArray(ends ?? "").map((end) => Number(end) - (start ?? 0)),
+      };
+      for (const { content: ofPage, ...place } of partsOfSection(section)) {
+        put(place, { content: ofPage, isSummary: false });
+      }
     }
   }
-  return {
-    names,
-    each: (take) => {
-      for (const { place, parts } of places.values()) {
-        for (const content of parts.some(hasNegative) ? [addUp(parts)] : parts) {
-          readCounters(content, (entry) => take(place, entry));
-        }
+  return (take) => {
+    for (const { place, parts } of tiles.values()) {
+      for (const found of parts.some(({ content }) => hasNegative(content)) ? [addUp(place, parts)] : parts) {
+        take(place, found);
       }
-    },
+    }
   };
 }
 
-function journalNames(content: Buffer): string[] {
-  const names: string[] = [];
-  readJournal(content, { wants: () => false, name: (name) => names.push(name) });
-  return names;
+/** Where an event was deleted, parts have to be taken together before anything can be told from one. */
+function addUp({ kind }: TilePlace, parts: readonly Part[]): Part {
+  const isSummary = parts.some((part) => part.isSummary);
+  const contents = parts.map((part) =>
+    isSummary && !part.isSummary ? summarize(kind, part.content) : part.content,
+  );
+  return { content: mergeCounters(contents), isSummary };
 }
 
 /** Whether the page with a key is asked for; the journal may bring pages that are not remembered yet. */
@@ -93,38 +132,40 @@ async function pageTest(
   tx: Transaction,
   tenantId: string,
   { page, pages }: Asked,
-  fresh: () => ReadonlySet<string>,
 ): Promise<(pageKey: string) => boolean> {
   const only = page === undefined ? null : nameKey(page);
   if (pages === undefined) return (pageKey) => only === null || pageKey === only;
   const rows = await tx.execute<{ key: string }>(sql`
     select key from ${heatmapNames} where tenant_id = ${tenantId}::uuid and name like ${likePattern(pages)}`);
   const isLike = pagesTest(pages);
-  const picked = new Set(rows.map(({ key }) => uuidToKey(key)));
-  for (const name of fresh()) if (isLike(name)) picked.add(nameKey(name));
+  const picked = new Set(rows.map(({ key }) => key));
+  for (const name of await journalNames(tx, tenantId)) if (isLike(name)) picked.add(nameKey(name));
   return (pageKey) => picked.has(pageKey) && (only === null || pageKey === only);
 }
 
-/** Where an event was deleted, parts have to be taken together before anything can be told from one. */
-function addUp(parts: readonly Buffer[]): Buffer {
-  const sum = new Counters();
-  for (const content of parts) sum.addAll(content);
-  return encodeCounters(sum);
+async function journalNames(tx: Transaction, tenantId: string): Promise<Iterable<string>> {
+  const rows = await tx.execute<{ names: Buffer }>(sql`
+    select names from ${heatmapJournal} where tenant_id = ${tenantId}::uuid`);
+  return namesOf(rows).keys();
 }
 
-/** The texts of these keys, as they are remembered; those that are not yet are searched for among `others`. */
+/**
+ * The texts of these keys, as they are remembered; those that are not yet are searched for in the journal and among
+ * `others`. Belongs into the snapshot in which the keys were read.
+ */
 export async function readNames(
   tx: Transaction,
   tenantId: string,
   keys: ReadonlySet<string>,
-  others: () => Iterable<string>,
+  others: Iterable<string>,
 ): Promise<Map<string, string>> {
   const rows = await tx.execute<{ key: string; name: string }>(sql`
     select key, name from ${heatmapNames}
-    where tenant_id = ${tenantId}::uuid and key = any(${arrayLiteral([...keys].map(keyToUuid))}::uuid[])`);
-  const names = new Map(rows.map(({ key, name }) => [uuidToKey(key), name]));
-  if (names.size < keys.size) {
-    for (const name of others()) if (keys.has(nameKey(name))) names.set(nameKey(name), name);
+    where tenant_id = ${tenantId}::uuid and key = any(${arrayLiteral([...keys])}::uuid[])`);
+  const names = new Map(rows.map(({ key, name }) => [key, name]));
+  if (names.size === keys.size) return names;
+  for (const name of [...others, ...(await journalNames(tx, tenantId))]) {
+    if (keys.has(nameKey(name))) names.set(nameKey(name), name);
   }
   return names;
 }

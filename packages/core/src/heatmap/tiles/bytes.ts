@@ -1,15 +1,28 @@
-const LENGTH_BYTES = 4;
-
 /** Appends to a buffer that grows. */
 export class ByteWriter {
   #buffer = Buffer.allocUnsafe(1024);
   #length = 0;
+
+  /** Bytes written since the last `finish`. */
+  get length(): number {
+    return this.#length;
+  }
 
   #reserve(more: number): void {
     if (this.#length + more <= this.#buffer.length) return;
     const grown = Buffer.allocUnsafe(2 * (this.#length + more));
     this.#buffer.copy(grown, 0, 0, this.#length);
     this.#buffer = grown;
+  }
+
+  byte(value: number): void {
+    this.#reserve(1);
+    this.#buffer[this.#length++] = value;
+  }
+
+  /** Writes over a byte that was written before. */
+  replaceByte(at: number, value: number): void {
+    this.#buffer[at] = value;
   }
 
   /** A whole number from 0 to 2⁵³ − 1, seven bits a byte, the lowest first. */
@@ -23,29 +36,30 @@ export class ByteWriter {
     this.#buffer[this.#length++] = rest;
   }
 
-  /** The bytes from `start` on of a string whose characters are bytes. */
-  binary(text: string, start = 0): void {
-    this.#reserve(text.length - start);
-    for (let at = start; at < text.length; at++) this.#buffer[this.#length++] = text.charCodeAt(at);
+  /** A string whose characters are bytes. */
+  binary(text: string): void {
+    this.#reserve(text.length);
+    for (let at = 0; at < text.length; at++) this.#buffer[this.#length++] = text.charCodeAt(at);
   }
 
-  /** A text behind its length. */
+  /** A text behind its length in bytes. */
   text(text: string): void {
-    const start = this.beginBlock();
-    this.#reserve(3 * text.length);
+    const length = Buffer.byteLength(text);
+    this.varint(length);
+    this.#reserve(length);
     this.#length += this.#buffer.write(text, this.#length);
-    this.endBlock(start);
   }
 
-  /** Leaves room for the length of what is written until `endBlock`. */
-  beginBlock(): number {
-    this.#reserve(LENGTH_BYTES);
-    this.#length += LENGTH_BYTES;
-    return this.#length;
+  bytes(from: Buffer, start = 0, end = from.length): void {
+    this.#reserve(end - start);
+    this.#length += from.copy(this.#buffer, this.#length, start, end);
   }
 
-  endBlock(start: number): void {
-    this.#buffer.writeUInt32LE(this.#length - start, start - LENGTH_BYTES);
+  /** What the other has written so far, behind its length in bytes; the other is empty then. */
+  block(other: ByteWriter): void {
+    this.varint(other.#length);
+    this.bytes(other.#buffer, 0, other.#length);
+    other.#length = 0;
   }
 
   /** A copy of what was written since the last time; the writer is empty then. */
@@ -91,8 +105,8 @@ export class ByteReader {
     return found;
   }
 
-  /** What was written between `beginBlock` and `endBlock`, or as a text; not copied. */
+  /** What was written as a block, or as a text; not copied. */
   block(): Buffer {
-    return this.bytes(this.bytes(LENGTH_BYTES).readUInt32LE());
+    return this.bytes(this.varint());
   }
 }

@@ -1,60 +1,87 @@
 import { ByteReader, ByteWriter } from "./bytes.ts";
-import { addDecimals, type Decimal, negateDecimal, parseDecimal, ZERO } from "./decimal.ts";
+import { addDecimals, type Decimal, formatDecimal, negateDecimal, parseDecimal } from "./decimal.ts";
 
-/** Longer than any key. */
-const LONGEST_KEY = 64;
 const SOME_NEGATIVE = 1;
 
+/** One count. `excess` is by what the summed density exceeds it: mostly nothing, since an event weighs 1. */
+interface Entry {
+  number: number;
+  count: number;
+  excess: Decimal | undefined;
+}
+
 /**
- * Events counted by key, a string whose characters are bytes and which ends with none that is 0. Beside a count stands
- * by what the summed density exceeds it; mostly nothing, since an event weighs 1. Deleted events count −1.
+ * Events counted by group, a string whose characters are bytes, and within it by number, whole and below 2⁵¹. Deleted
+ * events count −1.
  */
 export class Counters {
-  readonly #counts = new Map<string, number>();
-  readonly #excess = new Map<string, Decimal>();
+  readonly #groups = new Map<string, Entry[]>();
 
-  add(key: string, count: number, excess?: Decimal): void {
-    this.#counts.set(key, (this.#counts.get(key) ?? 0) + count);
-    if (excess) this.#excess.set(key, addDecimals(this.#excess.get(key) ?? ZERO, excess));
+  add(group: string, number: number, count: number, excess?: Decimal): void {
+    this.#entries(group).push({ number, count, excess });
   }
 
-  /** Adds what `encode` wrote; with −1 takes it away. */
-  addAll(content: Buffer, sign: 1 | -1 = 1): void {
-    readCounters(content, ({ key, length, count, excess }) => {
-      const signed = excess && sign < 0 ? negateDecimal(excess) : excess;
-      this.add(key.toString("latin1", 0, length), sign * count, signed);
-    });
+  /** What adds to one group. */
+  adding(group: string): TakeEntry {
+    const entries = this.#entries(group);
+    return (number, count, excess) => entries.push({ number, count, excess });
   }
 
-  /** The keys in the order of their bytes, each with the part that it shares with the one before left out. */
+  #entries(group: string): Entry[] {
+    const known = this.#groups.get(group);
+    if (known !== undefined) return known;
+    const made: Entry[] = [];
+    this.#groups.set(group, made);
+    return made;
+  }
+
+  /**
+   * The groups in the order of their bytes, each with its length, so that a reader skips what it is not asked for; in
+   * each the numbers in their order, by what they differ from the one before, with their counts.
+   */
   encode(writer: ByteWriter): void {
-    const entries = this.#entries();
-    if (entries.length > 1) entries.sort((one, other) => (one.key < other.key ? -1 : 1));
-    writer.varint(
-      entries.some(({ count, excess }) => count < 0 || (count === 0 && excess)) ? SOME_NEGATIVE : 0,
-    );
-    let before = "";
-    for (const { key, count, excess } of entries) {
-      let shared = 0;
-      while (shared < before.length && before.charCodeAt(shared) === key.charCodeAt(shared)) shared++;
-      writer.varint(shared);
-      writer.varint(key.length - shared);
-      writer.binary(key, shared);
-      writer.varint((count < 0 ? -2 * count - 1 : 2 * count) * 2 + (excess ? 1 : 0));
-      if (excess) writer.text(`${excess.units}e-${excess.scale}`);
-      before = key;
+    const groups = [...this.#groups];
+    if (groups.length > 1) groups.sort(([one], [other]) => (one < other ? -1 : 1));
+    const start = writer.length;
+    writer.byte(0);
+    for (const [key, entries] of groups) {
+      if (writeGroup(writer, key, entries)) writer.replaceByte(start, SOME_NEGATIVE);
     }
   }
+}
 
-  #entries() {
-    const entries: { key: string; count: number; excess: Decimal | undefined }[] = [];
-    for (const [key, count] of this.#counts) {
-      const excess = this.#excess.size === 0 ? undefined : this.#excess.get(key);
-      const weighs = excess !== undefined && excess.units !== 0n;
-      if (count !== 0 || weighs) entries.push({ key, count, excess: weighs ? excess : undefined });
+const groupWriter = new ByteWriter();
+
+/** Answers whether something in it may belong to an event that another part of the tile has counted. */
+function writeGroup(writer: ByteWriter, key: string, entries: Entry[]): boolean {
+  if (entries.length > 1) entries.sort((one, other) => one.number - other.number);
+  let isNegative = false;
+  let before = 0;
+  for (let at = 0; at < entries.length; ) {
+    const entry = entries[at];
+    if (entry === undefined) break;
+    const { number } = entry;
+    let { count, excess } = entry;
+    for (at += 1; at < entries.length; at += 1) {
+      const equal = entries[at];
+      if (equal?.number !== number) break;
+      count += equal.count;
+      if (equal.excess) excess = excess ? addDecimals(excess, equal.excess) : equal.excess;
     }
-    return entries;
+    if (excess?.units === 0n) excess = undefined;
+    if (count === 0 && excess === undefined) continue;
+    if (count < 1) isNegative = true;
+    const isPlain = count === 1 && excess === undefined;
+    groupWriter.varint((number - before) * 2 + (isPlain ? 1 : 0));
+    if (!isPlain) groupWriter.varint((count < 0 ? -2 * count - 1 : 2 * count) * 2 + (excess ? 1 : 0));
+    if (excess) groupWriter.text(formatDecimal(excess));
+    before = number;
   }
+  if (groupWriter.length === 0) return false;
+  writer.varint(key.length);
+  writer.binary(key);
+  writer.block(groupWriter);
+  return isNegative;
 }
 
 const ownWriter = new ByteWriter();
@@ -71,35 +98,149 @@ export const isEmpty = (content: Buffer): boolean => content.length <= 1;
 /** True where a count may belong to an event that another part of the tile has counted. */
 export const hasNegative = (content: Buffer): boolean => content[0] === SOME_NEGATIVE;
 
-/** One count; the same object is filled anew for each. */
-export interface Entry {
-  /** With zeros behind its `length` bytes. */
-  readonly key: Buffer;
+/** Where the key of a group lies; the same object is filled anew for each. */
+export interface GroupKey {
+  readonly content: Buffer;
+  at: number;
   length: number;
-  /** As many bytes of the key are those of the entry before; 0 for the first of a tile or a part of one. */
-  shared: number;
-  count: number;
-  excess: Decimal | undefined;
 }
 
-/** Hands on each entry of what `encode` wrote. */
-export function readCounters(content: Buffer, take: (entry: Readonly<Entry>) => void): void {
-  const reader = new ByteReader(content, 1);
-  const key = Buffer.alloc(LONGEST_KEY);
-  const entry: Entry = { key, length: 0, shared: 0, count: 0, excess: undefined };
-  while (!reader.isAtEnd) {
-    const shared = reader.varint();
-    const end = shared + reader.varint();
-    let from = reader.position;
-    for (let at = shared; at < end; at++) key[at] = content[from++] ?? 0;
-    reader.position = from;
-    for (let at = end; at < entry.length; at++) key[at] = 0;
-    const value = reader.varint();
-    const folded = Math.floor(value / 2);
-    entry.length = end;
-    entry.shared = shared;
-    entry.count = folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2;
-    entry.excess = value % 2 === 1 ? parseDecimal(reader.block().toString()) : undefined;
-    take(entry);
+/** Part of a key, as a number. By hand, since Buffer's own method checks more than there is to check. */
+export const read32 = (content: Buffer, at: number): number =>
+  (((content[at] ?? 0) << 24) |
+    ((content[at + 1] ?? 0) << 16) |
+    ((content[at + 2] ?? 0) << 8) |
+    (content[at + 3] ?? 0)) >>>
+  0;
+
+export type TakeEntry = (number: number, count: number, excess: Decimal | undefined) => void;
+
+// Where the counts of a group are read from. Kept here, not in objects: this is done millions of times.
+let bytes: Buffer = Buffer.alloc(0);
+let position = 0;
+
+function readVarint(): number {
+  let byte = bytes[position++] ?? 0;
+  if (byte < 128) return byte;
+  let value = byte & 127;
+  byte = bytes[position++] ?? 0;
+  value |= (byte & 127) << 7;
+  if (byte < 128) return value;
+  byte = bytes[position++] ?? 0;
+  value |= (byte & 127) << 14;
+  for (let unit = 2 ** 21; byte >= 128; unit *= 128) {
+    byte = bytes[position++] ?? 0;
+    value += (byte & 127) * unit;
   }
+  return value;
+}
+
+/** Hands on what `encode` wrote, group by group: `open` says who takes its counts, or null where nobody does. */
+export function readCounters(content: Buffer, open: (key: Readonly<GroupKey>) => TakeEntry | null): void {
+  const key: GroupKey = { content, at: 0, length: 0 };
+  for (let next = 1; next < content.length; ) {
+    bytes = content;
+    position = next;
+    key.length = readVarint();
+    key.at = position;
+    position += key.length;
+    const length = readVarint();
+    const start = position;
+    next = start + length;
+    const take = open(key);
+    if (take) readEntries(content, start, next, take);
+  }
+}
+
+function readEntries(content: Buffer, from: number, end: number, take: TakeEntry): void {
+  bytes = content;
+  position = from;
+  let number = 0;
+  while (position < end) {
+    const head = readVarint();
+    if (head % 2 === 1) {
+      number += (head - 1) / 2;
+      take(number, 1, undefined);
+      continue;
+    }
+    number += head / 2;
+    const value = readVarint();
+    const folded = Math.floor(value / 2);
+    const excess = value % 2 === 1 ? readExcess() : undefined;
+    take(number, folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2, excess);
+  }
+  if (position !== end) throw new RangeError("The content ends too early.");
+}
+
+function readExcess(): Decimal {
+  const length = readVarint();
+  const start = position;
+  position += length;
+  return parseDecimal(bytes.toString("latin1", start, position));
+}
+
+/** One group of some content. */
+interface Group {
+  key: string;
+  content: Buffer;
+  /** Where the group starts, and where its counts do. */
+  start: number;
+  entries: number;
+  end: number;
+}
+
+function* groupsOf(content: Buffer): Generator<Group> {
+  const reader = new ByteReader(content, 1);
+  while (!reader.isAtEnd) {
+    const start = reader.position;
+    const key = reader.block().toString("latin1");
+    const length = reader.varint();
+    const entries = reader.position;
+    reader.position += length;
+    yield { key, content, start, entries, end: reader.position };
+  }
+}
+
+/**
+ * Adds up what `encode` wrote. Each part is in order already, so they are merged like sorted lists, and a group that
+ * only one part has is copied as it is.
+ */
+export function mergeCounters(parts: readonly Buffer[]): Buffer {
+  const groups = parts.flatMap((content) => [...groupsOf(content)]);
+  // The sort keeps the order that each part has, which is what makes it quick.
+  groups.sort((one, other) => (one.key < other.key ? -1 : one.key === other.key ? 0 : 1));
+  ownWriter.byte(0);
+  for (let at = 0; at < groups.length; ) {
+    const first = groups[at];
+    if (first === undefined) break;
+    let next = at + 1;
+    while (groups[next]?.key === first.key) next += 1;
+    if (next === at + 1 && !hasNegative(first.content)) {
+      ownWriter.bytes(first.content, first.start, first.end);
+    } else if (writeGroup(ownWriter, first.key, groups.slice(at, next).flatMap(entriesOf))) {
+      ownWriter.replaceByte(0, SOME_NEGATIVE);
+    }
+    at = next;
+  }
+  return ownWriter.finish();
+}
+
+function entriesOf({ content, entries, end }: Group): Entry[] {
+  const found: Entry[] = [];
+  readEntries(content, entries, end, (number, count, excess) => found.push({ number, count, excess }));
+  return found;
+}
+
+/** The same counts below zero. */
+export function negateCounters(content: Buffer): Buffer {
+  ownWriter.byte(0);
+  for (const group of groupsOf(content)) {
+    const entries = entriesOf(group).map(({ number, count, excess }) => ({
+      number,
+      count: -count,
+      excess: excess && negateDecimal(excess),
+    }));
+    if (writeGroup(ownWriter, group.key, entries)) ownWriter.replaceByte(0, SOME_NEGATIVE);
+  }
+  return ownWriter.finish();
 }

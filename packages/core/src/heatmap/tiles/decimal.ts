@@ -17,9 +17,13 @@ export function parseDecimal(text: string): Decimal {
   return scale < 0 ? { units: units * 10n ** BigInt(-scale), scale: 0 } : { units, scale };
 }
 
+/** What `parseDecimal` reads. */
+export const formatDecimal = ({ units, scale }: Decimal): string => `${units}e-${scale}`;
+
 const atScale = ({ units, scale }: Decimal, wanted: number) => units * 10n ** BigInt(wanted - scale);
 
 export function addDecimals(one: Decimal, other: Decimal): Decimal {
+  if (one.scale === other.scale) return { units: one.units + other.units, scale: one.scale };
   const scale = Math.max(one.scale, other.scale);
   return { units: atScale(one, scale) + atScale(other, scale), scale };
 }
@@ -27,7 +31,7 @@ export function addDecimals(one: Decimal, other: Decimal): Decimal {
 export const negateDecimal = ({ units, scale }: Decimal): Decimal => ({ units: -units, scale });
 
 /** The nearest number that JavaScript knows. */
-const decimalNumber = ({ units, scale }: Decimal): number => Number(`${units}e-${scale}`);
+const decimalNumber = (decimal: Decimal): number => Number(formatDecimal(decimal));
 
 /** Events, and what they weigh together. */
 export class Weight {

@@ -1,8 +1,11 @@
 import { ByteReader, ByteWriter } from "./bytes.ts";
+import { cellKeys } from "./cell-keys.ts";
+import { type CountedEvent, type CountKey, dayOf, hourOf } from "./counted-event.ts";
 import { Counters } from "./counters.ts";
 import { addDecimals, type Decimal, negateDecimal, parseDecimal } from "./decimal.ts";
-import { type CountedEvent, dayOf, gridKeys, hourOf, selectorKey, visitKey } from "./event-keys.ts";
+import { selectorKey } from "./selector-keys.ts";
 import { nameKey } from "./text-key.ts";
+import { visitKey } from "./visit-keys.ts";
 
 export const KINDS = ["click", "hover", "visits", "selectors"] as const;
 export type TileKind = (typeof KINDS)[number];
@@ -14,20 +17,32 @@ export interface TilePlace {
   day: number;
 }
 
-const FORMAT = 1;
-const KEY_BYTES = 16;
+/** Tells one tile from all others. */
+export const placeName = ({ pageKey, kind, day }: TilePlace): string => `${kind} ${day} ${pageKey}`;
+
 const MINUS_ONE: Decimal = { units: -1n, scale: 0 };
 
 /** By what an event weighs more or less than 1; undefined where it does not. */
 export const excessOf = (density: number): Decimal | undefined =>
   density === 1 ? undefined : addDecimals(parseDecimal(String(density)), MINUS_ONE);
 
+/** A row of the journal: what some events change, kind by kind, and within a kind page by page. */
+export interface JournalRow {
+  pageKeys: readonly string[];
+  /** Where in the content each page of each kind ends, bytes: those of the first kind, then those of the next. */
+  ends: readonly number[];
+  content: Buffer;
+  /** The texts behind the keys, each with the last day that it was seen on. */
+  names: Buffer;
+}
+
 const writer = new ByteWriter();
+const tileWriter = new ByteWriter();
 
 /** What events change in the tiles: added up by tile, with the names that the keys stand for. */
 export class Changes {
-  /** By page, then by kind and day in one number. */
-  readonly #pages = new Map<string, Map<number, Counters>>();
+  /** By page, then by kind, then by day. */
+  readonly #pages = new Map<string, Record<TileKind, Map<number, Counters>>>();
   /** The last day of each page and selector. */
   readonly names = new Map<string, number>();
 
@@ -37,25 +52,17 @@ export class Changes {
     const pageKey = nameKey(event.page);
     const excess = excessOf(event.density);
     const signed = excess && sign < 0 ? negateDecimal(excess) : excess;
-    if (event.type !== "scroll") {
-      const grid = this.tile({ pageKey, kind: event.type, day });
-      for (const key of gridKeys(event)) grid.add(key, sign, signed);
-    }
-    this.tile({ pageKey, kind: "visits", day }).add(visitKey(event), sign, signed);
-    this.tile({ pageKey, kind: "selectors", day }).add(selectorKey(event), sign, signed);
+    const count = (kind: TileKind, keys: readonly CountKey[]) => {
+      const tile = this.tile({ pageKey, kind, day });
+      for (const { group, number } of keys) tile.add(group, number, sign, signed);
+    };
+    if (event.type !== "scroll") count(event.type, cellKeys(event));
+    count("visits", [visitKey(event)]);
+    count("selectors", [selectorKey(event)]);
     // Nothing that is left has the names of what is gone.
     if (sign < 0) return;
     this.addName(event.page, day);
     this.addName(event.selector, day);
-  }
-
-  /** Counts in what a row of the journal says. */
-  addJournal(content: Buffer): void {
-    readJournal(content, {
-      wants: () => true,
-      tile: (place, counters) => this.tile(place).addAll(counters),
-      name: (name, day) => this.addName(name, day),
-    });
   }
 
   addName(name: string, day: number): void {
@@ -64,40 +71,43 @@ export class Changes {
   }
 
   tile({ pageKey, kind, day }: TilePlace): Counters {
-    const tiles = this.#pages.get(pageKey) ?? new Map<number, Counters>();
-    if (tiles.size === 0) this.#pages.set(pageKey, tiles);
-    const place = day * KINDS.length + KINDS.indexOf(kind);
-    const known = tiles.get(place);
+    let page = this.#pages.get(pageKey);
+    if (page === undefined) {
+      page = { click: new Map(), hover: new Map(), visits: new Map(), selectors: new Map() };
+      this.#pages.set(pageKey, page);
+    }
+    const known = page[kind].get(day);
     if (known) return known;
     const counters = new Counters();
-    tiles.set(place, counters);
+    page[kind].set(day, counters);
     return counters;
   }
 
   *tiles(): Generator<TilePlace & { counters: Counters }> {
-    for (const [pageKey, tiles] of this.#pages) {
-      for (const [place, counters] of tiles) {
-        const kind = KINDS[place % KINDS.length] ?? "visits";
-        yield { pageKey, kind, day: Math.floor(place / KINDS.length), counters };
+    for (const [pageKey, page] of this.#pages) {
+      for (const kind of KINDS) {
+        for (const [day, counters] of page[kind]) yield { pageKey, kind, day, counters };
       }
     }
   }
 
-  /** As a row of the journal holds them: page by page, so that a reader skips the others. */
-  encode(): Buffer {
-    writer.varint(FORMAT);
-    writer.varint(this.#pages.size);
-    for (const [pageKey, tiles] of this.#pages) {
-      writer.binary(pageKey);
-      const page = writer.beginBlock();
-      for (const [place, counters] of tiles) {
-        writer.varint(place);
-        const tile = writer.beginBlock();
-        counters.encode(writer);
-        writer.endBlock(tile);
+  /** As a row of the journal holds them. */
+  encode(): JournalRow {
+    const ends: number[] = [];
+    for (const kind of KINDS) {
+      for (const page of this.#pages.values()) {
+        for (const [day, counters] of page[kind]) {
+          writer.varint(day);
+          counters.encode(tileWriter);
+          writer.block(tileWriter);
+        }
+        ends.push(writer.length);
       }
-      writer.endBlock(page);
     }
+    return { pageKeys: [...this.#pages.keys()], ends, content: writer.finish(), names: this.#encodeNames() };
+  }
+
+  #encodeNames(): Buffer {
     for (const [name, day] of this.names) {
       writer.varint(day);
       writer.text(name);
@@ -107,36 +117,65 @@ export class Changes {
 }
 
 /** What a row of the journal says of the events that were added, or with −1 deleted. */
-export function journalOf(events: readonly CountedEvent[], sign: 1 | -1 = 1): Buffer {
+export function journalOf(events: readonly CountedEvent[], sign: 1 | -1 = 1): JournalRow {
   const changes = new Changes();
   for (const event of events) changes.add(event, sign);
   return changes.encode();
 }
 
-export interface JournalReader {
-  /** Whether the tiles of this page are wanted. */
-  wants(pageKey: string): boolean;
-  tile?(place: TilePlace, content: Buffer): void;
-  name?(name: string, day: number): void;
+/** What a row of the journal says of one kind, or of some pages of it. */
+export interface JournalSection {
+  kind: TileKind;
+  pageKeys: readonly string[];
+  /** Where in the content each page ends, bytes. */
+  ends: readonly number[];
+  content: Buffer;
 }
 
-export function readJournal(content: Buffer, to: JournalReader): void {
-  const reader = new ByteReader(content);
-  if (reader.varint() !== FORMAT) throw new TypeError("This row of the journal has another format.");
-  for (let left = reader.varint(); left > 0; left--) {
-    const pageKey = reader.bytes(KEY_BYTES).toString("latin1");
-    const page = new ByteReader(reader.block());
-    if (!to.wants(pageKey)) continue;
-    while (!page.isAtEnd) {
-      const place = page.varint();
-      const kind = KINDS[place % KINDS.length] ?? "visits";
-      const tile = page.block();
-      to.tile?.({ pageKey, kind, day: Math.floor(place / KINDS.length) }, tile);
+export type TilePart = TilePlace & { content: Buffer };
+
+/** The parts of tiles that a row holds, page by page. */
+export function* partsOfSection({ kind, pageKeys, ends, content }: JournalSection): Generator<TilePart> {
+  for (const [index, pageKey] of pageKeys.entries()) {
+    const reader = new ByteReader(content.subarray(ends[index - 1] ?? 0, ends[index]));
+    while (!reader.isAtEnd) yield { pageKey, kind, day: reader.varint(), content: reader.block() };
+  }
+}
+
+/** The parts of tiles that a row holds, kind by kind. */
+function* partsOfRow({ pageKeys, ends, content }: JournalRow): Generator<TilePart> {
+  for (const [index, kind] of KINDS.entries()) {
+    const from = index * pageKeys.length;
+    const start = ends[from - 1] ?? 0;
+    const ofKind = ends.slice(from, from + pageKeys.length).map((end) => end - start);
+    yield* partsOfSection({ kind, pageKeys, ends: ofKind, content: content.subarray(start) });
+  }
+}
+
+/** What rows hold of each tile, by its name. */
+export function partsByPlace(rows: readonly JournalRow[]) {
+  const found = new Map<string, { place: TilePlace; contents: Buffer[] }>();
+  for (const row of rows) {
+    for (const { content, ...place } of partsOfRow(row)) {
+      const name = placeName(place);
+      const known = found.get(name);
+      if (known) known.contents.push(content);
+      else found.set(name, { place, contents: [content] });
     }
   }
-  while (!reader.isAtEnd) {
-    const day = reader.varint();
-    const name = reader.block();
-    to.name?.(name.toString(), day);
+  return found;
+}
+
+/** The names that rows hold, each with its last day. */
+export function namesOf(rows: readonly Pick<JournalRow, "names">[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const { names } of rows) {
+    const reader = new ByteReader(names);
+    while (!reader.isAtEnd) {
+      const day = reader.varint();
+      const name = reader.block().toString();
+      found.set(name, Math.max(day, found.get(name) ?? day));
+    }
   }
+  return found;
 }

@@ -8,13 +8,13 @@ const MOST_REMEMBERED = 20_000;
 /** Longer ones, in characters, are not remembered: what anybody sends must not fill the memory. */
 const LONGEST_REMEMBERED = 256;
 
-/** The first bytes of a text's hash, as a string of bytes. Texts that came lately are remembered. */
-function keyOf(bytes: number): (text: string) => string {
+/** Texts that came lately are remembered. */
+function remembering(keyOf: (text: string) => string): (text: string) => string {
   const remembered = new Map<string, string>();
   return (text) => {
     const known = remembered.get(text);
     if (known !== undefined) return known;
-    const key = hash("sha256", text, "latin1").slice(0, bytes);
+    const key = keyOf(text);
     if (text.length > LONGEST_REMEMBERED) return key;
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(text, key);
@@ -22,17 +22,20 @@ function keyOf(bytes: number): (text: string) => string {
   };
 }
 
-/** The key of a page or selector. */
-export const nameKey = keyOf(NAME_BYTES);
+/** The first bytes of a text's hash, as a string whose characters are bytes. */
+const bytesOf = (length: number) => (text: string) => hash("sha256", text, "latin1").slice(0, length);
 
-/** The key of a session or user. */
-export const personKey = keyOf(PERSON_BYTES);
+/** The key of a page or selector within a tile: 16 bytes. */
+export const nameBytes = remembering(bytesOf(NAME_BYTES));
 
-/** A name's key as PostgreSQL writes a UUID. */
-export function keyToUuid(key: string): string {
-  const hex = Buffer.from(key, "latin1").toString("hex");
+/** The same as PostgreSQL writes a UUID. */
+export function bytesToKey(bytes: string): string {
+  const hex = Buffer.from(bytes, "latin1").toString("hex");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
-export const uuidToKey = (uuid: string): string =>
-  Buffer.from(uuid.replaceAll("-", ""), "hex").toString("latin1");
+/** The key of a page or selector as PostgreSQL writes a UUID. */
+export const nameKey = remembering((text) => bytesToKey(bytesOf(NAME_BYTES)(text)));
+
+/** The key of a session or user: 8 bytes. */
+export const personKey = remembering(bytesOf(PERSON_BYTES));

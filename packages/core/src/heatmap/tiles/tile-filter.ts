@@ -1,5 +1,5 @@
 import type { EventFilter } from "../sql/event-filter.ts";
-import type { CountedType, Marks } from "./event-keys.ts";
+import type { CountedType, Marks } from "./counted-event.ts";
 
 /** What of a filter the tiles can tell; page and time are told by which tiles are read. */
 export type MarkFilter = Pick<EventFilter, "type" | "signal" | "bots" | "vwMin" | "vwMax">;
