@@ -4,13 +4,13 @@ import type { HeatmapEventInput } from "@titik/heatmap-schema";
 const PAGES = 50;
 const TYPES = ["click", "click", "hover", "scroll"] as const;
 
-/** An event as the tracker sends it: spread over 50 pages, three widths and 40 elements. */
+/** An event as the tracker sends it, of visits of 20 on four pages: over 50 pages, three widths and 40 elements. */
 export function benchEvent(index: number): HeatmapEventInput {
-  const vw = [1440, 1280, 390][index % 3] ?? 1440;
+  const vw = [1440, 1280, 390][Math.floor(index / 20) % 3] ?? 1440;
   return {
     eventId: randomUUIDv7(),
     type: TYPES[index % TYPES.length] ?? "click",
-    page: `/catalogue/${index % PAGES}`,
+    page: `/catalogue/${Math.floor(index / 5) % PAGES}`,
     selector: `main > section:nth-of-type(${index % 8}) > [data-id="${index % 5}"]`,
     x: (index * 37) % vw,
     y: (index * 113) % 4_000,

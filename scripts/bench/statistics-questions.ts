@@ -3,7 +3,7 @@ import { listHeatmapPages, StatsQuery } from "@titik/heatmap-schema";
 import type postgres from "postgres";
 import { BAND, type Events, HOT_PAGE, rangeOf } from "./statistics-data.ts";
 
-/** The same question put to Titik and, in SQL, to the raw events; both answers as rows in one order. */
+/** The same question put to Titik and, in SQL, to the raw events: the same rows, in any order. */
 export interface Question {
   name: string;
   ours(): Promise<unknown[]>;
@@ -17,8 +17,6 @@ export interface Questions {
   selectors: Question;
 }
 
-const sorted = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
-
 export function questionsOf(context: TenantContext, sql: postgres.Sql, events: Events): Questions {
   const { tenantId } = events;
   const range = rangeOf(events);
@@ -26,16 +24,14 @@ export function questionsOf(context: TenantContext, sql: postgres.Sql, events: E
   const stats = async (query: Record<string, string>) =>
     (await getStats(context, StatsQuery.parse({ ...range, ...query }))).body;
   const cells = async (query: Record<string, string>) =>
-    sorted((await stats({ page: HOT_PAGE, parts: "grid", ...query })).grid?.cells ?? []);
-  const rawCells = async (condition: postgres.PendingQuery<postgres.Row[]>) => {
-    const rows = await sql`
+    (await stats({ page: HOT_PAGE, parts: "grid", ...query })).grid?.cells ?? [];
+  const rawCells = (condition: postgres.PendingQuery<postgres.Row[]>) =>
+    sql`
       select floor(x / 8)::integer, floor(y / 8)::integer, count(*)::integer, sum(density)::float8
       from heatmap_events
       where tenant_id = ${tenantId} and page = ${HOT_PAGE} and ts >= ${from} and ts < ${to}
         and type in ('click', 'hover') and ${condition}
       group by floor(x / 8), floor(y / 8)`.values();
-    return sorted(rows);
-  };
   return {
     grid: {
       name: "grid of the hot page",
@@ -53,33 +49,27 @@ export function questionsOf(context: TenantContext, sql: postgres.Sql, events: E
       ours: async () => {
         const query = listHeatmapPages.input.query.parse({ ...range, limit: "200" });
         const { body } = await listPages(context, query);
-        return sorted(body.data.map(({ page, events: count, sessions }) => [page, count, sessions]));
+        return body.data.map(({ page, events: count, sessions }) => [page, count, sessions]);
       },
-      raw: async () =>
-        sorted(
-          await sql`
+      raw: () =>
+        sql`
             select page, sum(events)::integer, count(*)::integer from (
               select page, session_id, count(*) as events from heatmap_events
               where tenant_id = ${tenantId} and ts >= ${from} and ts < ${to} group by page, session_id
             ) as visits group by page`.values(),
-        ),
     },
     selectors: {
       name: "top 10 selectors",
       ours: async () =>
-        sorted(
-          (await stats({ parts: "selectors", top: "10" })).selectors.map(
-            ({ page, selector, events: count }) => [page, selector, count],
-          ),
+        (await stats({ parts: "selectors", top: "10" })).selectors.map(
+          ({ page, selector, events: count }) => [page, selector, count],
         ),
-      raw: async () =>
-        sorted(
-          await sql`
+      raw: () =>
+        sql`
             select page, selector, count(*)::integer from heatmap_events
             where tenant_id = ${tenantId} and ts >= ${from} and ts < ${to}
             group by page, selector
             order by count(*) desc, selector collate "C", page collate "C" limit 10`.values(),
-        ),
     },
   };
 }

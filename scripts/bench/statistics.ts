@@ -142,8 +142,10 @@ async function timed(ask: () => Promise<unknown>, rounds: number): Promise<numbe
   return median(took);
 }
 
+const sorted = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
+
 async function compared({ name, ours, raw }: Question, rounds: number): Promise<number> {
-  const [one, other] = [await ours(), await raw()];
+  const [one, other] = [sorted(await ours()), sorted(await raw())];
   if (one.length === 0 || JSON.stringify(one) !== JSON.stringify(other)) {
     const difference = one.findIndex((row, index) => row !== other[index]);
     throw new Error(
