@@ -110,6 +110,12 @@ test("images that a style brings along stay, all others go", () => {
   expect(loadsNothing("a:URL( 'https://evil.example' )")).toBe(false);
 });
 
+/** Of this process since then: by the clock, what else the machine does counts too. */
+function processorSeconds(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1e6;
+}
+
 describe("a snapshot that would take minutes to read is refused at once", () => {
   test.each([
     ["nested deep", "<div>".repeat(100_000)],
@@ -120,18 +126,18 @@ describe("a snapshot that would take minutes to read is refused at once", () => 
     ["nested tables", "<table><tr><td>".repeat(30_000)],
     ["nested shadow roots", "<p><template shadowrootmode=open>".repeat(15_000)],
   ])("%s", (_name, html) => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     expect(() => sanitizePage(html)).toThrow(/nests deeper|more than 50000/);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(processorSeconds(began)).toBeLessThan(5);
   });
 
   test("styles nested deep, and escapes without end, are read in passing", () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     sanitizePage(`<style>${"a{".repeat(200_000)}</style>`);
     sanitizePage(
       `<style>a{b:${"\\75 ".repeat(100_000)}}</style><style>a{b:${"url(".repeat(100_000)}}</style>`,
     );
     sanitizePage(`<p style="${"a:b;".repeat(100_000)}">`);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(processorSeconds(began)).toBeLessThan(5);
   });
 });
