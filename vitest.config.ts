@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./scripts/test/longest-first.ts";
 
 // Started by scripts/test.ts, which brings up what the suites share and says where it is.
 const provide = {
@@ -27,6 +28,8 @@ const suites = {
   environment: "node",
   testTimeout: 30_000,
   hookTimeout: 60_000,
+  // They also wait, for servers and browsers, so one more than vitest would run on two cores.
+  maxWorkers: 2,
 } as const;
 const setupFiles = ["apps/web/tests/support/end-each-file.ts"];
 
@@ -35,6 +38,7 @@ const INGESTION = ["record-event", "record-batch", "partial-batch", "key-events-
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -42,7 +46,6 @@ export default defineConfig({
           name: "unit",
           include: ["packages/*/tests/**/*.test.ts", "apps/web/tests/unit/**/*.test.ts", "tests/*.test.ts"],
           exclude: ["**/faults/**"],
-          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -51,9 +54,6 @@ export default defineConfig({
           name: "api",
           include: ["apps/web/tests/api/**/*.test.ts"],
           setupFiles,
-          // They mostly wait for the server, so one more than vitest would run on two cores.
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -65,8 +65,6 @@ export default defineConfig({
             "apps/web/tests/routes/*.test.ts",
             ...INGESTION.map((name) => `apps/web/tests/api/${name}.test.ts`),
           ],
-          maxWorkers: 2,
-          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -80,8 +78,6 @@ export default defineConfig({
           testTimeout: 60_000,
           // As patient as what waits for an element; the second that is usual passes while a page fetches a part.
           expect: { poll: { timeout: 15_000 } },
-          maxWorkers: 2,
-          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -92,7 +88,7 @@ export default defineConfig({
           include: ["packages/webhooks/tests/faults/**/*.test.ts", "tests/faults/**/*.test.ts"],
           testTimeout: 120_000,
           maxWorkers: 1,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -102,8 +98,6 @@ export default defineConfig({
           include: ["tests/start/**/*.test.ts"],
           // Five starts in one test, on machines that have other work to do.
           testTimeout: 180_000,
-          maxWorkers: 2,
-          sequence: { groupOrder: 4 },
         },
       },
     ],
