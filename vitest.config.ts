@@ -86,6 +86,7 @@ export default defineConfig({
           // `npm run test:faults`: no server runs beside them, since each works off the whole queue by its own clock.
           name: "faults",
           include: ["packages/webhooks/tests/faults/**/*.test.ts", "tests/faults/**/*.test.ts"],
+          setupFiles,
           testTimeout: 120_000,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },

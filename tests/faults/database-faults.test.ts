@@ -1,29 +1,18 @@
 import { execFileSync } from "node:child_process";
 import { randomBytes, randomUUIDv7 } from "node:crypto";
-import {
-  chownSync,
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from "node:fs";
-import { devNull, tmpdir } from "node:os";
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { signToken } from "@titik/core";
 import { type Connection, connect, migrate } from "@titik/db";
-import { readSecrets, startEmbeddedPostgres } from "@titik/db/embedded";
+import { startEmbeddedPostgres } from "@titik/db/embedded";
 import { createTenant, type TestTenant } from "@titik/db/testing";
 import postgres from "postgres";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { startServer } from "../../scripts/start/server.ts";
-import { freePort } from "../../scripts/test/stack.ts";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { endWithFile } from "../../apps/web/tests/support/end-with-file.ts";
+import { startOwnServer } from "../../apps/web/tests/support/own-server.ts";
+import { bearerFor, newEvent } from "../../apps/web/tests/support/stack.ts";
 
 const dataDirectory = mkdtempSync(join(tmpdir(), "titik-faults-"));
-const undo: (() => unknown)[] = [() => rmSync(dataDirectory, { recursive: true, force: true })];
 let database: Awaited<ReturnType<typeof startEmbeddedPostgres>>;
 let connection: Connection;
 let baseUrl: string;
@@ -31,36 +20,17 @@ let tenant: TestTenant;
 let authorization: string;
 
 beforeAll(async () => {
+  endWithFile(() => rmSync(dataDirectory, { recursive: true, force: true }));
   database = await startEmbeddedPostgres({ dataDirectory });
-  undo.push(database.stop);
+  endWithFile(database.stop);
   await migrate(database.url);
-  const { authSecret } = readSecrets(dataDirectory);
   connection = connect(database.url, { max: 1, name: "titik-test" });
-  undo.push(connection.close);
-  const port = await freePort();
-  baseUrl = `http://127.0.0.1:${port}`;
-  const silence = openSync(devNull, "w");
-  const server = startServer({
-    mode: "production",
-    host: "127.0.0.1",
-    port,
-    baseUrl,
-    dataDirectory,
-    database: { url: database.url, authSecret, embedded: true },
-    output: silence,
-    environment: { LOG_LEVEL: "fatal" },
-  });
-  closeSync(silence);
-  undo.push(server.stop);
-  await server.ready;
-});
-afterAll(async () => {
-  for (const step of undo.toReversed()) await step();
+  endWithFile(connection.close);
+  ({ baseUrl } = await startOwnServer({ databaseUrl: database.url, environment: { LOG_LEVEL: "fatal" } }));
 });
 beforeEach(async () => {
   tenant = await createTenant(connection.db);
-  const { authSecret } = readSecrets(dataDirectory);
-  authorization = `Bearer ${await signToken(authSecret, tenant.accounts.admin, "api", new Date(), 600)}`;
+  authorization = await bearerFor(tenant.accounts.admin);
 });
 
 const call = (method: string, path: string, body?: object) =>
@@ -73,20 +43,6 @@ const call = (method: string, path: string, body?: object) =>
     },
     ...(body && { body: JSON.stringify(body) }),
   });
-
-const newEvent = (changes: object = {}) => ({
-  eventId: randomUUIDv7(),
-  type: "click",
-  page: "/kopi",
-  selector: "#buy",
-  x: 1,
-  y: 2,
-  vw: 1280,
-  vh: 720,
-  sessionId: "fault",
-  ts: new Date().toISOString(),
-  ...changes,
-});
 
 const EVENTS = "/api/analytics/heatmap/events";
 const store = () => call("POST", EVENTS, newEvent());
@@ -213,7 +169,7 @@ test("promise 13: a full disk answers 503, never a false 2xx, and goes on once t
   } catch {
     return context.skip("only root can mount a disk as small as this test needs");
   }
-  undo.push(() => execFileSync("umount", ["-l", small]));
+  endWithFile(() => execFileSync("umount", ["-l", small]));
   chownSync(small, cluster.uid, cluster.gid);
   const owner = postgres(database.url, { max: 1, onnotice: () => undefined });
   await owner.unsafe(`create tablespace small location '${small}'`);

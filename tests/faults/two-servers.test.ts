@@ -1,26 +1,22 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUIDv7 } from "node:crypto";
 import { once } from "node:events";
-import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
-import { connect, heatmapEvents, webhookDeliveries, webhookMessages, webhooks, withTenant } from "@titik/db";
-import { createTenant } from "@titik/db/testing";
+import { heatmapEvents, webhookDeliveries, webhookMessages, withTenant } from "@titik/db";
 import postgres from "postgres";
 import { afterAll, expect, inject, onTestFinished, test } from "vitest";
-import { type Server, startServer } from "../../scripts/start/server.ts";
-import { freePort } from "../../scripts/test/stack.ts";
+import { startOwnServer } from "../../apps/web/tests/support/own-server.ts";
+import { newEvent, openDatabase } from "../../apps/web/tests/support/stack.ts";
+import { subscribedTenant } from "../support/subscribed-tenant.ts";
 
 const TENANTS = 4;
 const EVENTS_EACH = 90;
 const POSTERS = 4;
 
-const connection = connect(inject("databaseUrl"), { max: 4, name: "titik-test" });
+const connection = openDatabase();
 const owner = postgres(inject("databaseUrl"), { max: 1, onnotice: () => undefined });
-const folder = mkdtempSync(join(tmpdir(), "titik-two-"));
-const silence = openSync(devNull, "w");
 const received: { path: string; id: string; body: { tenantId: string; eventId: string } }[] = [];
 const receiver = createServer((request, response) => {
   const chunks: Buffer[] = [];
@@ -31,44 +27,18 @@ const receiver = createServer((request, response) => {
     response.end();
   });
 }).listen(0, "127.0.0.1");
-const settings = { WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8", LOG_LEVEL: "fatal" };
+const environment = { WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8", LOG_LEVEL: "fatal" };
 afterAll(async () => {
   receiver.closeAllConnections();
   receiver.close();
-  closeSync(silence);
-  rmSync(folder, { recursive: true, force: true });
-  await Promise.all([connection.close(), owner.end({ timeout: 5 })]);
+  await owner.end({ timeout: 5 });
 });
-
-async function openServer(): Promise<Server & { events: string }> {
-  const port = await freePort();
-  const baseUrl = `http://127.0.0.1:${port}`;
-  const server = startServer({
-    mode: "production",
-    host: "127.0.0.1",
-    port,
-    baseUrl,
-    dataDirectory: folder,
-    database: { url: inject("databaseUrl"), authSecret: inject("authSecret"), embedded: true },
-    output: silence,
-    environment: settings,
-  });
-  onTestFinished(() => {
-    try {
-      process.kill(-server.pid, "SIGKILL");
-    } catch (error) {
-      expect(error).toMatchObject({ code: "ESRCH" });
-    }
-  });
-  await server.ready;
-  return Object.assign(server, { events: `${baseUrl}/api/analytics/heatmap/events` });
-}
 
 async function openWorker(): Promise<ChildProcess> {
   const worker = spawn(process.execPath, [join(import.meta.dirname, "../../scripts/worker.ts")], {
     env: {
       ...process.env,
-      ...settings,
+      ...environment,
       NODE_ENV: "production",
       DATABASE_URL: inject("databaseUrl"),
       AUTH_SECRET: inject("authSecret"),
@@ -82,40 +52,14 @@ async function openWorker(): Promise<ChildProcess> {
   return worker;
 }
 
-async function openTenant() {
-  const { tenantId, dsn } = await createTenant(connection.db);
-  const { port } = receiver.address() as AddressInfo;
-  await withTenant(connection.db, tenantId, (tx) =>
-    tx.insert(webhooks).values({
-      tenantId,
-      id: randomUUIDv7(),
-      url: `http://127.0.0.1:${port}/${tenantId}`,
-      enabled: true,
-      eventType: "heatmap",
-      createdAt: new Date(),
-    }),
-  );
-  return { tenantId, dsn };
-}
+const openTenant = () => subscribedTenant(connection, (receiver.address() as AddressInfo).port);
 
 type Tenant = Awaited<ReturnType<typeof openTenant>>;
-
-const ts = new Date().toISOString();
 
 async function isSomebodyWaiting(): Promise<boolean> {
   const [row] = await owner`select from pg_stat_activity where wait_event_type = 'Lock' limit 1`;
   return row !== undefined;
 }
-
-const send = (address: string, { tenantId, dsn }: Tenant, eventId: string) =>
-  fetch(address, {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-dsn": dsn },
-    body: JSON.stringify({
-      ...{ eventId, type: "click", page: `/${tenantId}`, selector: "#buy", x: 1, y: 2, vw: 1280, vh: 720 },
-      ...{ sessionId: "two", ts },
-    }),
-  });
 
 const stored = ({ tenantId }: Tenant) =>
   withTenant(connection.db, tenantId, async (tx) => ({
@@ -127,20 +71,20 @@ const stored = ({ tenantId }: Tenant) =>
 test("two servers and two workers on one database lose, double and mix nothing", {
   timeout: 180_000,
 }, async () => {
-  const [one, two] = await Promise.all([openServer(), openServer()]);
+  const [one, two] = await Promise.all([startOwnServer({ environment }), startOwnServer({ environment })]);
   const workers = await Promise.all([openWorker(), openWorker()]);
   const tenants = await Promise.all(Array.from({ length: TENANTS }, openTenant));
   const sent = new Map(tenants.map(({ tenantId }) => [tenantId, new Set<string>()]));
 
   await Promise.all(
     tenants.map(async (tenant) => {
-      for (let event = 0; event < EVENTS_EACH; event += 1) {
-        const eventId = randomUUIDv7();
-        sent.get(tenant.tenantId)?.add(eventId);
+      for (let turn = 0; turn < EVENTS_EACH; turn += 1) {
+        const event = newEvent({ page: `/${tenant.tenantId}` });
+        sent.get(tenant.tenantId)?.add(event.eventId);
         // The same event through both doors at once: one stores it, the other knows it.
-        const both = event % 3 === 0;
-        const addresses = both ? [one.events, two.events] : [event % 2 === 0 ? one.events : two.events];
-        const answers = await Promise.all(addresses.map((address) => send(address, tenant, eventId)));
+        const both = turn % 3 === 0;
+        const doors = both ? [one, two] : [turn % 2 === 0 ? one : two];
+        const answers = await Promise.all(doors.map(({ baseUrl }) => tenant.send(baseUrl, event)));
         const statuses = answers.map(({ status }) => status).toSorted();
         expect(statuses).toEqual(both ? [200, 201] : [201]);
       }
@@ -174,12 +118,12 @@ test("two servers and two workers on one database lose, double and mix nothing",
 test("SIGTERM drains: what is under way is answered, what was acknowledged is stored, and nothing else is", {
   timeout: 120_000,
 }, async () => {
-  const server = await openServer();
+  const server = await startOwnServer({ environment });
   const tenant = await openTenant();
   const acknowledged = new Set<string>();
   const enough = Promise.withResolvers<void>();
   const post = async (eventId = randomUUIDv7()) => {
-    const answer = await send(server.events, tenant, eventId);
+    const answer = await tenant.send(server.baseUrl, newEvent({ eventId }));
     expect(answer.status).toBe(201);
     acknowledged.add(eventId);
     if (acknowledged.size >= 100) enough.resolve();
@@ -196,7 +140,7 @@ test("SIGTERM drains: what is under way is answered, what was acknowledged is st
   const undone = withTenant(connection.db, tenant.tenantId, async (tx) => {
     await tx.insert(heatmapEvents).values({
       ...{ tenantId: tenant.tenantId, eventId, type: "click", page: "/", selector: "a", x: 1, y: 1 },
-      ...{ vw: 1, vh: 1, density: 1, sessionId: "held", ts: new Date(ts), receivedAt: new Date(ts) },
+      ...{ vw: 1, vh: 1, density: 1, sessionId: "held", ts: new Date(), receivedAt: new Date() },
       ...{ trusted: true, bot: false },
     });
     const underWay = post(eventId);
@@ -204,7 +148,7 @@ test("SIGTERM drains: what is under way is answered, what was acknowledged is st
     const stopped = server.stop();
     await expect
       .poll(() =>
-        fetch(server.events).then(
+        fetch(server.baseUrl).then(
           () => "open",
           () => "shut",
         ),

@@ -37,5 +37,5 @@ export async function startOwnServer({ databaseUrl, environment = {} }: OwnServe
     rmSync(directory, { recursive: true, force: true });
   });
   await server.ready;
-  return { baseUrl, pid: server.pid, log: () => readFileSync(logPath, "utf8") };
+  return { ...server, baseUrl, log: () => readFileSync(logPath, "utf8") };
 }
