@@ -4,7 +4,7 @@ import { StartError } from "../start/start-error.ts";
 export interface BenchOptions {
   /** The short form. */
   quick: boolean;
-  /** Fifty million events more, for the statistics. */
+  /** Fifty million events for the statistics, instead of fewer. */
   large: boolean;
   /** Five minutes of full load, instead of what ingestion is otherwise measured by. */
   soak: boolean;

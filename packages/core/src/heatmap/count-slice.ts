@@ -1,5 +1,6 @@
+import type { Transaction } from "@titik/db";
 import { splitArray } from "./sql/journal-rows.ts";
-import type { Numbers, SliceRows } from "./sql/rebuild-source.ts";
+import { cellRows, type Numbers, type Slice, selectorRows, visitRows } from "./sql/rebuild-source.ts";
 import { BLOCK, cellGroup } from "./tiles/cell-keys.ts";
 import { readMarks } from "./tiles/counted-event.ts";
 import type { TakeEntry } from "./tiles/counters.ts";
@@ -8,33 +9,48 @@ import { selectorGroup } from "./tiles/selector-keys.ts";
 import { nameKey } from "./tiles/text-key.ts";
 import { visitGroup } from "./tiles/visit-keys.ts";
 
-/** Adds what the database has counted of a day's events. */
-export function countSlice(changes: Changes, day: number, { cells, visits, selectors }: SliceRows): void {
-  for (const { page, type, bits, space, block, above, vw, ...numbers } of cells) {
-    const group = {
-      width: vw,
-      bot: false,
-      rage: false,
-      dead: false,
-      space,
-      column: block * BLOCK,
-      isAbove: above,
+/** Adds what was read to the tiles of a day. */
+type Count = (changes: Changes) => void;
+
+/** Each reads what the database counts of a slice; what to do with it may wait. */
+export const REBUILT_PARTS = {
+  cells: async (tx: Transaction, tenantId: string, slice: Slice): Promise<Count> => {
+    const rows = await cellRows(tx, tenantId, slice);
+    return (changes) => {
+      for (const { page, type, bits, space, block, above, vw, ...numbers } of rows) {
+        const marks = { width: vw, bot: false, rage: false, dead: false };
+        readMarks(marks, bits);
+        const tile = changes.tile({ pageKey: nameKey(page), kind: type, day: slice.day });
+        addNumbers(
+          numbers,
+          tile.adding(cellGroup({ ...marks, space, column: block * BLOCK, isAbove: above })),
+        );
+      }
     };
-    readMarks(group, bits);
-    const tile = changes.tile({ pageKey: nameKey(page), kind: type, day });
-    addNumbers(numbers, tile.adding(cellGroup(group)));
-  }
-  for (const { page, session_id: sessionId, user_id: userId, fraction, ...numbers } of visits) {
-    const tile = changes.tile({ pageKey: nameKey(page), kind: "visits", day });
-    addNumbers(numbers, tile.adding(visitGroup({ sessionId, userId, vw: fraction })));
-  }
-  for (const { page, selector, fraction, ...numbers } of selectors) {
-    const tile = changes.tile({ pageKey: nameKey(page), kind: "selectors", day });
-    addNumbers(numbers, tile.adding(selectorGroup({ selector, vw: fraction })));
-    changes.addName(page, day);
-    changes.addName(selector, day);
-  }
-}
+  },
+  visits: async (tx: Transaction, tenantId: string, slice: Slice): Promise<Count> => {
+    const rows = await visitRows(tx, tenantId, slice);
+    return (changes) => {
+      for (const { page, session_id: sessionId, user_id: userId, fraction, ...numbers } of rows) {
+        const tile = changes.tile({ pageKey: nameKey(page), kind: "visits", day: slice.day });
+        addNumbers(numbers, tile.adding(visitGroup({ sessionId, userId, vw: fraction })));
+      }
+    };
+  },
+  selectors: async (tx: Transaction, tenantId: string, slice: Slice): Promise<Count> => {
+    const rows = await selectorRows(tx, tenantId, slice);
+    return (changes) => {
+      for (const { page, selector, fraction, ...numbers } of rows) {
+        const tile = changes.tile({ pageKey: nameKey(page), kind: "selectors", day: slice.day });
+        addNumbers(numbers, tile.adding(selectorGroup({ selector, vw: fraction })));
+        changes.addName(page, slice.day);
+        changes.addName(selector, slice.day);
+      }
+    };
+  },
+};
+
+export type RebuiltPart = keyof typeof REBUILT_PARTS;
 
 function addNumbers({ plain, weighing, densities }: Numbers, add: TakeEntry): void {
   if (plain !== null) eachNumber(plain, (number) => add(number, 1, undefined));

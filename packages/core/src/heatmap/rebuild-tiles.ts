@@ -1,8 +1,8 @@
 import { type Transaction, withTenant } from "@titik/db";
 import type { Services } from "../context.ts";
-import { countSlice } from "./count-slice.ts";
+import { REBUILT_PARTS, type RebuiltPart } from "./count-slice.ts";
 import { readWholeJournal } from "./sql/journal-rows.ts";
-import { eventDays, readSlice, type Slice } from "./sql/rebuild-source.ts";
+import { eventDays, type Slice } from "./sql/rebuild-source.ts";
 import { deleteEveryTile, type TileRow, writeNames, writeTiles } from "./sql/tile-rows.ts";
 import { lockTiles, setTilesReady, waitForTiles } from "./sql/tile-state.ts";
 import { encodeCounters, isEmpty, mergeCounters, negateCounters } from "./tiles/counters.ts";
@@ -10,7 +10,8 @@ import { Changes, partsByPlace, placeName, type TilePart } from "./tiles/journal
 import { summarize } from "./tiles/summarize.ts";
 
 export interface RebuildProgress {
-  events: number;
+  /** One after the other, each over all days. */
+  part: RebuiltPart;
   days: number;
   /** Days that have events. */
   ofDays: number;
@@ -20,6 +21,8 @@ export interface RebuildProgress {
 const MOST_BYTES = 4_000_000;
 /** About as many events are held in memory. */
 const MOST_EVENTS = 250_000;
+
+const PARTS: readonly RebuiltPart[] = ["cells", "visits", "selectors"];
 
 type Report = (progress: RebuildProgress) => void;
 
@@ -68,30 +71,29 @@ async function copyTiles({ reading, writing, tenantId, report }: Copy): Promise<
   const pending = await pendingParts(reading, tenantId);
   const days = await eventDays(reading, tenantId);
   const slices = days.flatMap(slicesOf);
-  const read = (slice: Slice | undefined) => {
-    const rows = slice && readSlice(reading, tenantId, slice);
+  const steps = PARTS.flatMap((part) => slices.map((slice) => ({ part, slice })));
+  const read = (step: (typeof steps)[number] | undefined) => {
+    const counting = step && REBUILT_PARTS[step.part](reading, tenantId, step.slice);
     // Should what goes before fail, nobody awaits it.
-    rows?.catch(() => undefined);
-    return rows;
+    counting?.catch(() => undefined);
+    return counting;
   };
-  let events = 0;
   let done = 0;
-  let ahead = read(slices[0]);
-  for (const [index, slice] of slices.entries()) {
-    const rows = await ahead;
-    // The database reads on while these are counted.
-    ahead = read(slices[index + 1]);
+  let ahead = read(steps[0]);
+  for (const [index, { part, slice }] of steps.entries()) {
+    const count = await ahead;
+    // The database reads on while this is counted.
+    ahead = read(steps[index + 1]);
     const changes = new Changes();
-    if (rows) countSlice(changes, slice.day, rows);
+    count?.(changes);
     await writeParts(writing, tenantId, tilesOf(changes, pending));
     if (changes.names.size > 0) await writeNames(writing, tenantId, changes.names);
     if (slice.slice < slice.of - 1) continue;
-    events += days[done]?.events ?? 0;
-    done += 1;
-    report({ events, days: done, ofDays: days.length });
+    done = (done % days.length) + 1;
+    report({ part, days: done, ofDays: days.length });
   }
   await writeParts(writing, tenantId, pending.values());
-  return events;
+  return days.reduce((sum, { events }) => sum + events, 0);
 }
 
 /** What the journal holds of each tile, to be taken away. */

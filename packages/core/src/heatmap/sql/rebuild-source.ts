@@ -75,7 +75,7 @@ const numbers = (number: SQL) => sql`
   array_agg(density) filter (where density <> 1)::text as densities`;
 
 /** Clicks and hovers by what `cellKeys` says of them. Fixed targets are in the document, and in the viewport. */
-const cellRows = (tx: Transaction, tenantId: string, slice: Slice): PromiseLike<CellRow[]> => {
+export const cellRows = (tx: Transaction, tenantId: string, slice: Slice): PromiseLike<CellRow[]> => {
   const inSpace = (space: SQL, x: SQL, y: SQL, where: SQL) => sql`
     select page, type, ${MARKS} as bits, ${space} as space, vw, density,
            floor(floor(${x}) / ${CELL}::float8)::integer as cell_column,
@@ -106,7 +106,7 @@ const cellRows = (tx: Transaction, tenantId: string, slice: Slice): PromiseLike<
 };
 
 /** Events by what `visitKey` says of them. */
-const visitRows = (tx: Transaction, tenantId: string, slice: Slice): PromiseLike<VisitRow[]> => {
+export const visitRows = (tx: Transaction, tenantId: string, slice: Slice): PromiseLike<VisitRow[]> => {
   const hour = sql`extract(hour from ts at time zone 'UTC')::bigint`;
   const depth = sql`
     case when type = 'scroll'
@@ -122,21 +122,9 @@ const visitRows = (tx: Transaction, tenantId: string, slice: Slice): PromiseLike
 };
 
 /** Events by what `selectorKey` says of them. */
-const selectorRows = (tx: Transaction, tenantId: string, slice: Slice): PromiseLike<SelectorRow[]> =>
+export const selectorRows = (tx: Transaction, tenantId: string, slice: Slice): PromiseLike<SelectorRow[]> =>
   tx.execute<SelectorRow>(sql`
     select page, selector, ${FRACTION} as fraction,
            ${numbers(sql`floor(vw)::bigint * ${2 ** BITS}::bigint + ${MARKS_AND_TYPE}`)}
     from ${eventsOf(tenantId, slice)}
     group by page, selector, fraction`);
-
-/** The events of a slice, counted by cells, visits and selectors; the three statements are sent together. */
-export async function readSlice(tx: Transaction, tenantId: string, slice: Slice) {
-  const [cells, visits, selectors] = await Promise.all([
-    cellRows(tx, tenantId, slice),
-    visitRows(tx, tenantId, slice),
-    selectorRows(tx, tenantId, slice),
-  ]);
-  return { cells, visits, selectors };
-}
-
-export type SliceRows = Awaited<ReturnType<typeof readSlice>>;
