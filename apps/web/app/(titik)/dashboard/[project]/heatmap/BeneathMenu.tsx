@@ -28,12 +28,13 @@ export function BeneathMenu({ projectId, page, isAdmin, shown, view, setView }: 
   return (
     <Popover
       title={text.title}
+      triggerClassName="max-w-full"
       className="top-full right-0 mt-1 max-h-[70dvh] w-80 max-w-[calc(100vw-24px)] overflow-y-auto p-3.5 mid:right-auto mid:left-0"
       trigger={
         <>
           <Layers aria-hidden="true" className="size-4 flex-none" strokeWidth={1.75} />
           <span className="sr-only">{text.title}: </span>
-          {data ? text.kinds[kind] : text.title}
+          <span className="min-w-0 truncate">{data ? text.kinds[kind] : text.title}</span>
         </>
       }
     >

@@ -36,7 +36,7 @@ export function CompareMenu({ projectId, range, view, setView }: CompareMenuProp
       trigger={
         <>
           <Columns2 aria-hidden="true" className="size-4 flex-none" strokeWidth={1.75} />
-          {text.title}
+          <span className="max-mid:sr-only">{text.title}</span>
         </>
       }
     >

@@ -37,7 +37,7 @@ export function FilterMenu({ projectId, range, view, setView }: FilterMenuProps)
       trigger={
         <>
           <SlidersHorizontal aria-hidden="true" className="size-4 flex-none" strokeWidth={1.75} />
-          {text.title}
+          <span className="max-mid:sr-only">{text.title}</span>
           {count > 0 && <span className="font-book tabular-nums">{text.active(number(count))}</span>}
         </>
       }

@@ -28,27 +28,31 @@ export function PageBar(props: PageBarProps) {
   const menus = { projectId, range, view, setView };
   return (
     <div className="flex min-h-13 flex-wrap items-center gap-2 border-hair border-b px-4 py-2 max-mid:px-3">
-      <PagePicker
-        pages={pages}
-        page={page}
-        layer={view.layer}
-        onChange={(next) => setView({ page: next, element: null, behind: null, width: null })}
-      />
-      <RangePicker chosen={view} onChange={setView} />
-      {LAYER_SHAPE[view.layer] === "spots" && <CompareMenu {...menus} />}
-      <FilterMenu {...menus} />
-      {shownPage !== null && shown && (
-        <BeneathMenu
-          projectId={projectId}
-          page={shownPage}
-          isAdmin={isAdmin}
-          shown={shown}
-          view={view}
-          setView={setView}
+      <div className="min-w-0 max-mid:flex-1">
+        <PagePicker
+          pages={pages}
+          page={page}
+          layer={view.layer}
+          onChange={(next) => setView({ page: next, element: null, behind: null, width: null })}
         />
-      )}
+      </div>
+      <div className="flex flex-wrap gap-2 max-mid:order-2 max-mid:w-full max-mid:flex-nowrap max-mid:*:flex-none max-mid:*:last:flex-initial">
+        <RangePicker chosen={view} onChange={setView} />
+        {LAYER_SHAPE[view.layer] === "spots" && <CompareMenu {...menus} />}
+        <FilterMenu {...menus} />
+        {shownPage !== null && shown && (
+          <BeneathMenu
+            projectId={projectId}
+            page={shownPage}
+            isAdmin={isAdmin}
+            shown={shown}
+            view={view}
+            setView={setView}
+          />
+        )}
+      </div>
       {page !== null && (
-        <span className="ml-auto">
+        <span className="max-mid:order-1 mid:ml-auto">
           <CopyLinkButton
             {...(shown ? { defaults: { band: shown.band, width: String(shown.drawn) } } : {})}
           />
