@@ -1,4 +1,5 @@
 import type { ElementsResponse } from "@titik/heatmap-schema";
+import { LoadingLines } from "../../../../../src/components/LoadingLines.tsx";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 import { useHeatmapStats } from "../../../../../src/queries/use-heatmap-stats.ts";
 import { ElementRow } from "./ElementRow.tsx";
@@ -13,6 +14,8 @@ interface ElementPanelProps {
   view: HeatmapView;
   setView: SetHeatmapView;
   elements: ElementsResponse | undefined;
+  /** They are on their way. */
+  isWaiting: boolean;
   /** The same elements on the other side of a comparison. */
   before: ElementsResponse | undefined;
   placed: readonly PlacedElement[];
@@ -24,7 +27,7 @@ interface ElementPanelProps {
 
 /** The picture as a table: what was clicked most, in order; picking a row outlines it on the page. */
 export function ElementPanel(props: ElementPanelProps) {
-  const { subject, view, setView, elements, before, placed, isRead, isDrawn } = props;
+  const { subject, view, setView, elements, isWaiting, before, placed, isRead, isDrawn } = props;
   const messages = useMessages();
   const { projectId, range } = subject;
   const { data: stats } = useHeatmapStats({ projectId, range, question: bandQuestion(subject) });
@@ -41,6 +44,11 @@ export function ElementPanel(props: ElementPanelProps) {
         {messages.elements.title}
       </h2>
       <div className="min-h-0 flex-1 overflow-y-auto px-1.5 pb-2.5">
+        {isWaiting && (
+          <div className="px-2">
+            <LoadingLines />
+          </div>
+        )}
         {elements?.total === 0 && <p className="px-2 text-ink-3">{messages.elements.none}</p>}
         <table className="block w-full">
           <thead className="sr-only">

@@ -84,6 +84,7 @@ export function PagePicture({ subject, page, site, beneath, view, setView }: Pag
                 view={view}
                 setView={setView}
                 elements={elements.data}
+                isWaiting={elements.isPending}
                 before={compared ? before.data : undefined}
                 placed={placed}
                 isRead={Boolean(frame?.document)}

@@ -1,6 +1,6 @@
 import { findTarget } from "@titik/heatmap-tracker/find-target";
 import { elementBox, type FrameBox, findElement, IS_XPATH, isMasked } from "./frame-reading.ts";
-import { type KindNames, maskedName } from "./masked-name.ts";
+import { type KindNames, lastStep, maskedName } from "./masked-name.ts";
 
 interface Clue {
   selector: string;
@@ -41,14 +41,17 @@ function elementName(element: Element): string {
   return name?.slice(0, 60) ?? element.tagName.toLowerCase();
 }
 
-/** What an element that events name is called, and where it is; null when it is not there. */
+/**
+ * What an element that events name is called, and where it is. One that is not there has the last part of its selector
+ * for a name, and no box.
+ */
 export function readElement(
   page: Document,
   clue: Clue,
   kinds: KindNames,
-): { name: string; box: FrameBox | null } | null {
+): { name: string; box: FrameBox | null } {
   const element = locateElement(page, clue);
-  if (!element) return null;
+  if (!element) return { name: lastStep(clue.selector), box: null };
   const name = isMasked(page) ? maskedName(element, clue.selector, kinds) : elementName(element);
   return { name, box: elementBox(element) };
 }

@@ -54,7 +54,7 @@ export function placeElements(
       rage,
       dead,
       share: events / Math.max(1, all),
-      box: read && page ? (found?.box ?? null) : seen,
+      box: found ? found.box : seen,
     };
   });
 }
