@@ -28,6 +28,8 @@ const suites = {
   environment: "node",
   testTimeout: 30_000,
   hookTimeout: 60_000,
+  // As patient as what waits for an element of a page; the second that is usual passes while a machine is busy.
+  expect: { poll: { timeout: 15_000 } },
   // They also wait, for servers and browsers, so one more than vitest would run on two cores.
   maxWorkers: 2,
 } as const;
@@ -76,8 +78,6 @@ export default defineConfig({
           // A browser's frames and a shared machine's clock belong to nobody: in CI what fails is tried once more.
           retry: process.env.CI ? 1 : 0,
           testTimeout: 60_000,
-          // As patient as what waits for an element; the second that is usual passes while a page fetches a part.
-          expect: { poll: { timeout: 15_000 } },
         },
       },
       {
