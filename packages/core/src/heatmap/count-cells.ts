@@ -43,13 +43,13 @@ export async function tileGrid(
   const passes = markTest(filter);
   const spaces = SPACES[layer ?? "all"];
   const sums = new CellSums();
-  tiles(({ kind }, { content }) =>
+  for (const { kind, content } of tiles) {
     readCounters(content, (key) => {
       const group = readCellGroup(key);
       const isAsked = spaces.includes(group.space) && passes(group, kind === "hover" ? "hover" : "click");
       return isAsked ? sums.adding(group) : null;
-    }),
-  );
+    });
+  }
   for (const edge of edges) await addRawCells(tx, eventFilter(tenantId, { ...filter, ...edge }), layer, sums);
   return gridOf(sums);
 }

@@ -144,10 +144,10 @@ async function addSummaries(
     readPerson(session, key.content, key.at);
     return addSession;
   };
-  tiles(({ pageKey }, { content, isSummary }) => {
+  for (const { pageKey, content, isSummary } of tiles) {
     counts = countsOf(pageKey);
     readCounters(content, isSummary ? openSummary : openVisits);
-  });
+  }
 }
 
 /** Counts by hours. Answers the pages that no tile may know. */

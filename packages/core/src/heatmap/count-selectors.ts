@@ -52,10 +52,10 @@ export async function tileSelectors(
     weight = null;
     return add;
   };
-  tiles(({ pageKey }, { content }) => {
+  for (const { pageKey, content } of tiles) {
     selectors = selectorsOf(pageKey);
     readCounters(content, open);
-  });
+  }
   const ofEdges = new Set<string>();
   for (const edge of edges) {
     const rows = await selectorCounts(tx, eventFilter(tenantId, { ...filter, ...edge }));

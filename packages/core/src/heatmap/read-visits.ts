@@ -66,11 +66,11 @@ export async function readVisits(
         reader.open(key);
         return add;
       };
-      tiles(({ pageKey, day }, { content }) => {
+      for (const { pageKey, day, content } of tiles) {
         found.pageKey = pageKey;
         firstHour = day * HOURS;
         readCounters(content, open);
-      });
+      }
       for (const row of raw) {
         const excess = excessOf(row.density);
         take({ pageKey: nameKey(row.page), hour: hourOf(row.ts), visit: visitOf(row), count: 1, excess });

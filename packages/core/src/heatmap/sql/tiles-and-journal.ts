@@ -1,14 +1,7 @@
 import { arrayLiteral, heatmapJournal, heatmapNames, heatmapTiles, type Transaction } from "@titik/db";
 import { type SQL, sql } from "drizzle-orm";
 import { hasNegative, mergeCounters } from "../tiles/counters.ts";
-import {
-  KINDS,
-  namesOf,
-  partsOfSection,
-  placeName,
-  type TileKind,
-  type TilePlace,
-} from "../tiles/journal.ts";
+import { KINDS, namesOf, partsOfSection, placeName, type TileKind, type TilePart } from "../tiles/journal.ts";
 import { summarize } from "../tiles/summarize.ts";
 import { nameKey } from "../tiles/text-key.ts";
 import { pagesTest } from "../tiles/tile-filter.ts";
@@ -37,13 +30,10 @@ interface Found extends Record<string, unknown> {
   content: Buffer;
 }
 
-interface Part {
-  content: Buffer;
+/** Part of a tile; where a summary was asked for, the journal's own parts are whole all the same. */
+export interface Part extends TilePart {
   isSummary: boolean;
 }
-
-/** Hands on the parts of all tiles; where a summary was asked for, the journal's own parts are whole all the same. */
-export type EachPart = (take: (place: TilePlace, part: Part) => void) => void;
 
 /** Beyond that many days a page is searched for in all of them. */
 const MOST_DAYS = 4_000;
@@ -62,12 +52,10 @@ const journalPages = ({ page }: Asked): SQL =>
     : sql`array_position(page_keys, ${nameKey(page)}::uuid) as first,
           array_position(page_keys, ${nameKey(page)}::uuid) as last`;
 
-const NOTHING: EachPart = () => undefined;
-
 /** Reads tiles of whole days with what the journal adds to them: one statement, so that they fit each other. */
-export async function readTiles(tx: Transaction, tenantId: string, asked: Asked): Promise<EachPart> {
+export async function readTiles(tx: Transaction, tenantId: string, asked: Asked): Promise<Part[]> {
   const { kinds, part, from, to } = asked;
-  if (to <= from) return NOTHING;
+  if (to <= from) return [];
   const places = kinds.map((kind) => KINDS.indexOf(kind));
   const rows = await tx.execute<Found>(sql`
     select kind, day, page_key::text as page_keys, null as ends, null::integer as start,
@@ -88,43 +76,38 @@ export async function readTiles(tx: Transaction, tenantId: string, asked: Asked)
     ) as section
     where stop > start`);
   const wants = await pageTest(tx, tenantId, asked);
-  const tiles = new Map<string, { place: TilePlace; parts: Part[] }>();
-  const put = ({ kind, day, pageKey }: TilePlace, found: Part) => {
-    if (day < from || day >= to || !wants(pageKey)) return;
-    const name = placeName({ kind, day, pageKey });
-    const known = tiles.get(name);
-    if (known) known.parts.push(found);
-    else tiles.set(name, { place: { kind, day, pageKey }, parts: [found] });
+  const parts: Part[] = [];
+  const put = (found: TilePart, isSummary: boolean) => {
+    const { day, pageKey } = found;
+    if (day >= from && day < to && wants(pageKey)) parts.push({ ...found, isSummary });
   };
   for (const { kind, day, page_keys, ends, start, content } of rows) {
-    if (day !== null) put({ kind, day, pageKey: page_keys }, { content, isSummary: part === "summary" });
+    if (day !== null) put({ kind, day, pageKey: page_keys, content }, part === "summary");
     else {
-      const section = {
-        ...{ kind, content },
-        pageKeys: splitArray(page_keys),
-        ends: splitArray(ends ?? "").map((end) => Number(end) - (start ?? 0)),
-      };
-      for (const { content: ofPage, ...place } of partsOfSection(section)) {
-        put(place, { content: ofPage, isSummary: false });
-      }
+      const pageKeys = splitArray(page_keys);
+      const ofPages = splitArray(ends ?? "").map((end) => Number(end) - (start ?? 0));
+      for (const found of partsOfSection({ kind, pageKeys, ends: ofPages, content })) put(found, false);
     }
   }
-  return (take) => {
-    for (const { place, parts } of tiles.values()) {
-      for (const found of parts.some(({ content }) => hasNegative(content)) ? [addUp(place, parts)] : parts) {
-        take(place, found);
-      }
-    }
-  };
+  return parts.some(({ content }) => hasNegative(content)) ? addUp(parts) : parts;
 }
 
-/** Where an event was deleted, parts have to be taken together before anything can be told from one. */
-function addUp({ kind }: TilePlace, parts: readonly Part[]): Part {
-  const isSummary = parts.some((part) => part.isSummary);
-  const contents = parts.map((part) =>
-    isSummary && !part.isSummary ? summarize(kind, part.content) : part.content,
-  );
-  return { content: mergeCounters(contents), isSummary };
+/** Where an event was deleted, the parts of a tile have to be taken together before anything can be told from one. */
+function addUp(parts: readonly Part[]): Part[] {
+  const tiles = new Map<string, [Part, ...Part[]]>();
+  for (const part of parts) {
+    const tile = tiles.get(placeName(part));
+    if (tile) tile.push(part);
+    else tiles.set(placeName(part), [part]);
+  }
+  return [...tiles.values()].map(([first, ...others]) => {
+    const all = [first, ...others];
+    const isSummary = all.some((part) => part.isSummary);
+    const contents = all.map((part) =>
+      isSummary && !part.isSummary ? summarize(part.kind, part.content) : part.content,
+    );
+    return { ...first, content: mergeCounters(contents), isSummary };
+  });
 }
 
 /** Whether the page with a key is asked for; the journal may bring pages that are not remembered yet. */

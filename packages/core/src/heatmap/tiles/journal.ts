@@ -135,22 +135,25 @@ export interface JournalSection {
 export type TilePart = TilePlace & { content: Buffer };
 
 /** The parts of tiles that a row holds, page by page. */
-export function* partsOfSection({ kind, pageKeys, ends, content }: JournalSection): Generator<TilePart> {
+export function partsOfSection({ kind, pageKeys, ends, content }: JournalSection): TilePart[] {
+  const parts: TilePart[] = [];
+  const reader = new ByteReader(content);
   for (const [index, pageKey] of pageKeys.entries()) {
-    const reader = new ByteReader(content.subarray(ends[index - 1] ?? 0, ends[index]));
-    while (!reader.isAtEnd) yield { pageKey, kind, day: reader.varint(), content: reader.block() };
+    const end = ends[index] ?? 0;
+    while (reader.position < end)
+      parts.push({ pageKey, kind, day: reader.varint(), content: reader.block() });
   }
+  return parts;
 }
 
 /** The parts of tiles that a row holds, kind by kind. */
-function* partsOfRow({ pageKeys, ends, content }: JournalRow): Generator<TilePart> {
-  for (const [index, kind] of KINDS.entries()) {
+const partsOfRow = ({ pageKeys, ends, content }: JournalRow): TilePart[] =>
+  KINDS.flatMap((kind, index) => {
     const from = index * pageKeys.length;
     const start = ends[from - 1] ?? 0;
     const ofKind = ends.slice(from, from + pageKeys.length).map((end) => end - start);
-    yield* partsOfSection({ kind, pageKeys, ends: ofKind, content: content.subarray(start) });
-  }
-}
+    return partsOfSection({ kind, pageKeys, ends: ofKind, content: content.subarray(start) });
+  });
 
 /** What rows hold of each tile, by its name. */
 export function partsByPlace(rows: readonly JournalRow[]) {
