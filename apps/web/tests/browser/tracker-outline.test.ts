@@ -37,6 +37,11 @@ const STYLE = `
   button,.pill{font-weight:700;padding:4px 10px}
   aside{float:right;width:240px;margin:0 0 8px 16px}
   table{border-collapse:collapse}td,th{padding:2px 8px;border:1px solid}
+  @font-face{font-family:Toko;src:url(/toko.woff2)}
+  @font-face{font-family:"Toko Fallback";src:local("Liberation Sans"),local("Open Sans");size-adjust:110%}
+  :root{--huruf:Toko,"Toko Fallback"}
+  aside{font-family:var(--huruf)}
+  td,th{font:italic 14px Toko}
   @media (max-width:700px){li{flex-basis:100%}}`;
 
 const SECRET = {
@@ -156,6 +161,31 @@ describe.each(Object.keys(PAGES))("the snapshot of a page (%s)", (name) => {
     const right = found.filter((at, index) => at === index).length;
     const wrong = found.filter((at, index) => at !== null && at !== index).length;
     expect({ wrong, isMost: right / found.length >= 0.95 }).toEqual({ wrong: 0, isMost: true });
+  });
+});
+
+test("where the page loads its fonts, its snapshot has the page's own stand-in for them, else sans-serif", async () => {
+  const faces = `@font-face{font-family:Toko;src:url(/toko.woff2)}
+    @font-face{font-family:"Toko Fallback";src:local("Open Sans");size-adjust:110%}`;
+  const stacks = `:root{--huruf:Toko,"Toko Fallback"} b{font-family:var(--huruf)} i{font:14px Toko} u{font-family:Toko,serif} s{font-family:Georgia}`;
+  const words = "<b>Kopi</b><i>Gayo</i><u>Toraja</u><s>Kintamani</s><q style='font-family:Toko'>Bali</q>";
+  await open("/original", `<!doctype html><style>${faces}${stacks}</style>${words}`);
+  const sent = await page.evaluate(() => inPage.outline());
+  expect(sent).not.toContain("woff");
+  await open("/snapshot", sanitizePage(sent));
+  const shown = await page.evaluate(() => ({
+    faces: [...document.fonts].map(({ family }) => family),
+    stacks: [...document.querySelectorAll("b,i,u,s,q")].map((each) => getComputedStyle(each).fontFamily),
+  }));
+  expect(shown).toEqual({
+    faces: ["Toko Fallback"],
+    stacks: [
+      'Toko, "Toko Fallback", sans-serif',
+      "Toko, sans-serif",
+      "Toko, serif",
+      "Georgia",
+      "Toko, sans-serif",
+    ],
   });
 });
 

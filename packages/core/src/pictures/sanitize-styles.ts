@@ -2,9 +2,13 @@ import { type ChildNode, type Container, parse } from "postcss";
 
 const MAX_DEPTH = 16;
 
-/** At-rules that only arrange other rules; every other one loads something, names something or is unknown. */
+/**
+ * At-rules that only arrange other rules; every other one loads something, names something or is unknown. Of a font's
+ * face only what loads nothing is left: names of fonts of the viewer's own system.
+ */
 const ARRANGING = new Set([
   "container",
+  "font-face",
   "keyframes",
   "layer",
   "media",

@@ -1,5 +1,6 @@
 import { checksumsOf } from "../more/fingerprint.ts";
 import { isStable } from "../selector/stability.ts";
+import type { Fonts } from "./fonts.ts";
 import { linkChecksum } from "./link-checksum.ts";
 import { withoutAddresses } from "./styles.ts";
 
@@ -41,7 +42,7 @@ const kept = (element: Element, { name, value }: Attr, isMasked: boolean): strin
  * Writes the attributes of elements' tags: their looks, names that a person wrote, of controls the checksums that
  * their events carry too, and no text, value or address. `size` is style that is added.
  */
-export const createWriteAttributes = () => {
+export const createWriteAttributes = (fonts: Fonts) => {
   const hasLike = createHasLike();
   return (element: Element, isMasked: boolean, size: string): string => {
     const attributes = new Map<string, string | undefined>();
@@ -55,6 +56,8 @@ export const createWriteAttributes = () => {
       const print = element.matches(CONTROL) ? checksumsOf(element, hasLike) : ":";
       if (print !== ":") attributes.set("data-ht-print", print);
     }
+    const style = attributes.get("style");
+    if (style) attributes.set("style", fonts.ended(style));
     if (size) attributes.set("style", `${attributes.get("style") ?? ""};${size}`);
     let text = "";
     for (const [name, value] of attributes) if (value !== undefined) text += ` ${name}="${escaped(value)}"`;

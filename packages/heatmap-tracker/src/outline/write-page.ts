@@ -1,5 +1,6 @@
 import { MASKED } from "../boundaries.ts";
 import { createWriteAttributes } from "./attributes.ts";
+import { createFonts } from "./fonts.ts";
 import { createMask } from "./measure-text.ts";
 import { writeStyles } from "./styles.ts";
 
@@ -34,8 +35,9 @@ const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceA
  * frames as boxes, and nothing of `data-ht-ignore` but its size.
  */
 export function* writePage(): Generator<string> {
-  const mask = createMask();
-  const writeAttributes = createWriteAttributes();
+  const fonts = createFonts();
+  const mask = createMask(fonts);
+  const writeAttributes = createWriteAttributes(fonts);
   if (document.compatMode === "CSS1Compat") yield "<!doctype html>";
   /** What is still to write, the next one last. */
   const open: (Task | string)[] = [{ node: document.documentElement, isMasked: false }];
@@ -70,7 +72,7 @@ export function* writePage(): Generator<string> {
     if (isBox || node instanceof HTMLTextAreaElement) continue;
     if (localName === "head") {
       yield "<style>";
-      yield* writeStyles(document);
+      yield* writeStyles(document, fonts);
       yield "</style>";
       continue;
     }
@@ -78,7 +80,7 @@ export function* writePage(): Generator<string> {
     const { shadowRoot } = node;
     if (shadowRoot) {
       yield '<template shadowrootmode="open"><style>';
-      yield* writeStyles(shadowRoot);
+      yield* writeStyles(shadowRoot, fonts);
       yield "</style>";
       open.push("</template>");
       addChildren(shadowRoot, isMasked);
