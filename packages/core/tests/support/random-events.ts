@@ -21,7 +21,7 @@ const whole = (random: Random, from: number, to: number) => Math.floor(from + ra
 /** The first of these is the hottest. */
 export const PAGES = ["/", "/", "/", "/harga", "/produk/1", "/produk/2", "/über-uns", "/a_b%", "/𝕫"] as const;
 const SELECTORS = ["#beli", "main > a", 'button[data-id="1"]', "/html/body/p[2]", 'é, "ü" \\', "x"] as const;
-const WIDTHS = [1440, 1440, 1024, 1023.5, 600, 599.999, 390, 5e-324, 1e6] as const;
+export const WIDTHS = [1440, 1440, 1024, 1023.5, 600, 599.999, 390, 5e-324, 1e6] as const;
 const DENSITIES = [1, 1, 1, 1, 0.1, 0.25, 0, 3e-7, 1e6, 12.3456789] as const;
 
 export interface EventSpace {

@@ -5,13 +5,22 @@ import { createTenant } from "@titik/db/testing";
 import { OverviewQuery, PagesQuery, StatsQuery } from "@titik/heatmap-schema";
 import { count } from "drizzle-orm";
 import { expect } from "vitest";
+import type { Services } from "../../src/context.ts";
 import { deleteEvent } from "../../src/heatmap/delete-event.ts";
 import { createEventStore } from "../../src/heatmap/event-store.ts";
 import { mergeJournal } from "../../src/heatmap/merge-journal.ts";
 import { rebuildTiles } from "../../src/heatmap/rebuild-tiles.ts";
 import { type Arrival, judge } from "../../src/heatmap/store-events.ts";
 import { compareOverview, comparePages, compareStats } from "./compare-tiles.ts";
-import { type EventSpace, PAGES, pick, type Random, randomEvent, seededRandom } from "./random-events.ts";
+import {
+  type EventSpace,
+  PAGES,
+  pick,
+  type Random,
+  randomEvent,
+  seededRandom,
+  WIDTHS,
+} from "./random-events.ts";
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 22, 9, 30);
@@ -44,6 +53,21 @@ function randomNarrowing(random: Random) {
     vwMin: some(pick(random, [600, 1024, 390, 1440]), 0.3),
     vwMax: some(pick(random, [600, 1024, 391, 1441, 1e6]), 0.3),
   };
+}
+
+/** Whole days, which come from tiles alone: each layer and width, and the list of pages. */
+async function compareEach(services: Services, tenantId: string): Promise<void> {
+  const day = 24 * HOUR;
+  const range = {
+    from: new Date(Math.ceil(SPACE.from / day) * day).toISOString(),
+    to: new Date(Math.floor(SPACE.to / day) * day).toISOString(),
+  };
+  for (const layer of [undefined, "document", "fixed"] as const) {
+    for (const vwMin of [undefined, ...WIDTHS.filter((width) => width >= 1)]) {
+      await compareStats(services, tenantId, StatsQuery.parse({ layer, vwMin }), range);
+    }
+  }
+  await comparePages(services, tenantId, PagesQuery.parse({}), range);
 }
 
 /** Adds, resends, deletes, merges, rebuilds and reads by several connections at once. Answers how much was done. */
@@ -142,5 +166,7 @@ export async function runTileTraffic({ connection, seed, comparisons }: Traffic)
   expect(left?.rows).toBe(0);
   const random = seededRandom(seed);
   for (let round = 0; round < 5; round++) await compareOnce(random);
+  await rebuildTiles(services, tenantId);
+  await compareEach(services, tenantId);
   return done;
 }
