@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 
-const ALIVE_MS = 3000;
+const SCREEN_MS = 500;
+/** In a log: the first sign of life comes soon, the later ones seldom, so that a long step fills no screens. */
+const LOG_MS = { first: 3000, longest: 30_000 };
 const TAIL_LINES = 40;
 
 /** A failure that is told in words, without a stack. */
@@ -19,8 +21,14 @@ export function runStep(title, [program, ...args], options) {
     const tty = process.stderr.isTTY;
     const show = () =>
       process.stderr.write(tty ? `\r\x1b[K${title} … ${seconds()} s` : `${title} … ${seconds()} s\n`);
-    show();
-    const alive = setInterval(show, tty ? 500 : ALIVE_MS);
+    let pause = tty ? SCREEN_MS : LOG_MS.first;
+    let alive;
+    const showOn = () => {
+      show();
+      alive = setTimeout(showOn, pause);
+      if (!tty) pause = Math.min(pause * 2, LOG_MS.longest);
+    };
+    showOn();
 
     let output = "";
     const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
@@ -32,7 +40,7 @@ export function runStep(title, [program, ...args], options) {
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
     for (const signal of signals) process.on(signal, stop);
     const end = () => {
-      clearInterval(alive);
+      clearTimeout(alive);
       for (const signal of signals) process.off(signal, stop);
       if (tty) process.stderr.write("\r\x1b[K");
     };
