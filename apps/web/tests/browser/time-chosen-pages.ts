@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { signIn } from "./dashboard-session.ts";
 import { launchBrowser } from "./launch-browser.ts";
+import { settled } from "./page-state.ts";
 
 interface PagesToChoose {
   baseUrl: string;
@@ -51,6 +52,8 @@ export async function* timeChosenPages({
     );
     let shown = first;
     for (const page of others) {
+      // Whoever chooses another page has read this one: its list, which takes longer, is there.
+      await settled(viewer);
       await viewer.getByRole("button", { name: shown }).first().click();
       await viewer.getByRole("dialog").getByText(page, { exact: true }).click();
       const drawn = await drawnAt(viewer, page);
