@@ -2,7 +2,7 @@
 import type { PagesQuery, PagesResponse } from "@titik/heatmap-schema";
 import Link from "next/link";
 import { useMessages } from "../messages/MessagesProvider.tsx";
-import { SortHeading, type Sorting } from "./SortHeading.tsx";
+import { SortHeadings, type Sorting } from "./SortHeadings.tsx";
 import { WideTable } from "./WideTable.tsx";
 
 const CELL = "h-10 px-3 first:pl-4 last:pr-4 max-mid:px-2";
@@ -23,31 +23,18 @@ export function PageTable({ projectId, rows, caption, sorting }: PageTableProps)
   return (
     <WideTable label={caption}>
       <table className="w-full mid:min-w-[560px] border-collapse">
-        <thead>
-          <tr>
-            <SortHeading column="page" sorting={sorting}>
-              {text.page}
-            </SortHeading>
-            <SortHeading column="events" sorting={sorting} isNumber>
-              {text.events}
-            </SortHeading>
-            <SortHeading column="clicks" sorting={sorting} isNumber>
-              {text.clicks}
-            </SortHeading>
-            <SortHeading column="hovers" sorting={sorting} isNumber className={WHERE_ROOM}>
-              {text.hovers}
-            </SortHeading>
-            <SortHeading column="rage" sorting={sorting} isNumber>
-              {text.rage}
-            </SortHeading>
-            <SortHeading column="sessions" sorting={sorting} isNumber>
-              {text.sessions}
-            </SortHeading>
-            <SortHeading column="scrolled" sorting={sorting} isNumber className={WHERE_ROOM}>
-              {text.scrolled}
-            </SortHeading>
-          </tr>
-        </thead>
+        <SortHeadings
+          sorting={sorting}
+          headings={[
+            { column: "page", name: text.page },
+            { column: "events", name: text.events, isNumber: true },
+            { column: "clicks", name: text.clicks, isNumber: true },
+            { column: "hovers", name: text.hovers, isNumber: true, className: WHERE_ROOM },
+            { column: "rage", name: text.rage, isNumber: true },
+            { column: "sessions", name: text.sessions, isNumber: true },
+            { column: "scrolled", name: text.scrolled, isNumber: true, className: WHERE_ROOM },
+          ]}
+        />
         <tbody>
           {rows.map(({ page, events, clicks, hovers, sessions, scrolled, rage }) => (
             <tr key={page} className="relative border-hair border-t hover:bg-hover">

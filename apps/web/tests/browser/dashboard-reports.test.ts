@@ -45,6 +45,24 @@ describe("the overview", () => {
   });
 });
 
+test("a table is sorted by pressing a heading, and pressing it again turns the order round; the link keeps it", async () => {
+  const heading = (name: string) => page.getByRole("columnheader", { name });
+  const first = () => page.locator("tbody tr").first().getByRole("link").textContent();
+  await open("pages");
+  await expect.poll(first).toBe("/demo");
+  expect(await heading("Events").getAttribute("aria-sort")).toBe("descending");
+  await heading("Events").getByRole("button").click();
+  await expect.poll(first).toBe("/demo/checkout");
+  await heading("Page").getByRole("button").click();
+  await expect.poll(first).toBe("/demo");
+  expect(await heading("Page").getAttribute("aria-sort")).toBe("ascending");
+  await heading("Page").getByRole("button").click();
+  await expect.poll(first).toBe("/demo/checkout");
+  expect(page.url()).toMatch(/sort=page/);
+  await page.reload();
+  await expect.poll(first).toBe("/demo/checkout");
+});
+
 describe("live events and exports", () => {
   test("a new event appears in the list by itself, and filters live in the address", async () => {
     await open("events?type=hover");

@@ -1,6 +1,6 @@
 import type { ElementsQuery, ElementsResponse } from "@titik/heatmap-schema";
 import Link from "next/link";
-import { SortHeading, type Sorting } from "../../../../../src/components/SortHeading.tsx";
+import { SortHeadings, type Sorting } from "../../../../../src/components/SortHeadings.tsx";
 import { WideTable } from "../../../../../src/components/WideTable.tsx";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 
@@ -29,25 +29,16 @@ export function ElementTable({ projectId, layer, elements, sorting }: ElementTab
           <col className={`w-24 ${WHERE_ROOM}`} />
           <col className="w-28 max-mid:w-24" />
         </colgroup>
-        <thead>
-          <tr>
-            <SortHeading column="selector" sorting={sorting}>
-              {text.element}
-            </SortHeading>
-            <SortHeading column="page" sorting={sorting} className={WHERE_ROOM}>
-              {text.page}
-            </SortHeading>
-            <SortHeading column="events" sorting={sorting} isNumber>
-              {layer === "clicks" ? text.clicks : text.hovers}
-            </SortHeading>
-            <th scope="col" className={`h-9 px-3 text-right font-medium text-12 text-ink-2 ${WHERE_ROOM}`}>
-              {text.share}
-            </th>
-            <SortHeading column="sessions" sorting={sorting} isNumber>
-              {text.sessions}
-            </SortHeading>
-          </tr>
-        </thead>
+        <SortHeadings
+          sorting={sorting}
+          headings={[
+            { column: "selector", name: text.element },
+            { column: "page", name: text.page, className: WHERE_ROOM },
+            { column: "events", name: layer === "clicks" ? text.clicks : text.hovers, isNumber: true },
+            { name: text.share, isNumber: true, className: WHERE_ROOM },
+            { column: "sessions", name: text.sessions, isNumber: true },
+          ]}
+        />
         <tbody>
           {elements.data.map(({ page, selector, events, sessions }) => (
             <tr key={`${page} ${selector}`} className="relative border-hair border-t hover:bg-hover">
