@@ -19,11 +19,16 @@ export const guarded = (task: () => void): void => {
 export const createListen =
   (signal: AbortSignal): Listen =>
   (target, type, react) =>
-    target.addEventListener(type, (event) => guarded(() => react(event as Parameters<typeof react>[0])), {
-      capture: true,
-      passive: true,
-      signal,
-    });
+    target.addEventListener(
+      type,
+      // Not `guarded`: a closure for each of ten thousand moves.
+      (event) => {
+        try {
+          react(event as Parameters<typeof react>[0]);
+        } catch {}
+      },
+      { capture: true, passive: true, signal },
+    );
 
 /** Runs `task` after so many milliseconds. */
 export const later = (task: () => void, milliseconds = 0) => setTimeout(() => guarded(task), milliseconds);

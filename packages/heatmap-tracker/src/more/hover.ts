@@ -30,7 +30,9 @@ export const onHover = ({
 }: Pick<Recorder, "record" | "send">): Pick<Reactions, "pointermove"> => {
   /** The move that came to this place, where and when that was. */
   let last: PointerEvent | undefined;
-  let [x, y, cameAt] = [0, 0, 0];
+  let x = Number.NaN;
+  let y = x;
+  let cameAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const wait = () => {
@@ -52,11 +54,13 @@ export const onHover = ({
   return {
     pointermove(event) {
       const { clientX, clientY } = event;
-      if (last && Math.abs(clientX - x) < PLACE_PX && Math.abs(clientY - y) < PLACE_PX) return;
+      if (Math.abs(clientX - x) < PLACE_PX && Math.abs(clientY - y) < PLACE_PX) return;
       // A finger does not hover.
       if (event.pointerType === "touch") return;
       last = event;
-      [x, y, cameAt] = [clientX, clientY, Date.now()];
+      x = clientX;
+      y = clientY;
+      cameAt = Date.now();
       if (!timer) wait();
     },
   };
