@@ -1,7 +1,10 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Suites one after the other, without a pause between them; the last ones are made of short files. */
-const SUITES = ["unit", "start", "api", "routes", "browser"];
+/**
+ * Suites one after the other, without a pause between them. Starts come last: where a file was edited in the meantime
+ * they build anew, beneath the server of the others.
+ */
+const SUITES = ["unit", "api", "routes", "browser", "start"];
 
 /** Files that take the longest. Whoever begins one last leaves the other worker without work for as long. */
 const LONGEST = [
