@@ -2,6 +2,8 @@ import type { Environment } from "./environment.ts";
 import { createKeptEvents } from "./kept-events.ts";
 import { later } from "./listen.ts";
 
+/** Who has just put the snippet into a page waits for this one. */
+const FIRST_FLUSH_MS = 1_000;
 const FLUSH_MS = 5_000;
 const FLUSH_EVENTS = 40;
 const MAX_QUEUED = 1_000;
@@ -10,6 +12,8 @@ const MAX_QUEUED = 1_000;
  * That also keeps a batch below the 500 events that the server takes.
  */
 const MAX_BYTES = 60 * 1024;
+/** Of an event, in characters of up to three bytes; what the tracker records has half of it at most. */
+const MAX_LENGTH = MAX_BYTES / 3 - 1;
 const FIRST_BACKOFF_MS = 2_000;
 /** A minute or so: nobody waits longer for a network that is back. */
 const MAX_LOSSES = 5;
@@ -18,12 +22,16 @@ const BUSY_MS = 60_000;
 /** With the comma or bracket that follows. */
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length + 1;
 
-/** Coordinates need no more than four decimals, and layout makes up to fifteen. */
-const rounded = (_name: string, value: unknown) =>
-  typeof value === "number" ? Math.round(value * 1e4) / 1e4 : value;
+interface Unwritten {
+  /** Milliseconds since 1970. */
+  ts: number;
+}
+
+const written = (event: string | Unwritten): string =>
+  typeof event === "string" ? event : JSON.stringify({ ...event, ts: new Date(event.ts).toISOString() });
 
 export interface EventQueue {
-  add: (event: object) => void;
+  add: (event: Unwritten) => void;
   /** Sends what waits, as far as requests that outlive the page have room, and keeps the rest for the next page. */
   flushBeforeHide: () => void;
   /** Drops what waits or is kept, and takes nothing more. */
@@ -39,12 +47,13 @@ export interface EventQueue {
 export const createEventQueue = (url: string, key: string, environment: Environment): EventQueue => {
   const { now, random, fetch, isOnline } = environment;
   const kept = createKeptEvents(environment, key);
-  let queued = kept.read();
+  let queued: (string | Unwritten)[] = kept.read();
   let bytesInFlight = 0;
   let losses = 0;
   let closed = false;
   /** Until then nothing is sent: the server asked for silence, or a request was lost. */
   let silentUntil = 0;
+  let patience = FIRST_FLUSH_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const close = () => {
@@ -53,14 +62,22 @@ export const createEventQueue = (url: string, key: string, environment: Environm
     kept.change(kept.read(), []);
   };
 
+  /** Serialises what waits: of many at once, each costs a fraction of what it does alone. */
+  const write = (): string[] => {
+    const texts = queued.map(written).filter(({ length }) => length < MAX_LENGTH);
+    queued = texts;
+    return texts;
+  };
+
   /** Sends as much as fits into one request, and says whether that was anything. */
   const send = (): boolean => {
+    const texts = write();
     let bytes = bytesInFlight + 1;
-    const beyond = queued.findIndex((event) => {
+    const beyond = texts.findIndex((event) => {
       bytes += bytesOf(event);
       return bytes > MAX_BYTES;
     });
-    const events = queued.splice(0, beyond < 0 ? queued.length : beyond);
+    const events = texts.splice(0, beyond < 0 ? texts.length : beyond);
     if (events[0]) void deliver(events);
     return !!events[0];
   };
@@ -82,7 +99,7 @@ export const createEventQueue = (url: string, key: string, environment: Environm
       kept.change(events, []);
     } else {
       queued = [...events, ...queued];
-      kept.change([], queued);
+      kept.change([], write());
       const isBusy = status === 429 || status === 503;
       silentUntil =
         now() +
@@ -97,27 +114,25 @@ export const createEventQueue = (url: string, key: string, environment: Environm
     clearTimeout(timer);
     const silence = silentUntil - now();
     timer = queued[0]
-      ? later(flush, silence > 0 ? silence : queued[FLUSH_EVENTS - 1] ? 0 : FLUSH_MS)
+      ? later(flush, silence > 0 ? silence : queued[FLUSH_EVENTS - 1] ? 0 : patience)
       : undefined;
   };
 
   const flush = (): void => {
     timer = undefined;
-    if (!bytesInFlight && silentUntil <= now()) send();
+    if (!bytesInFlight && silentUntil <= now() && send()) patience = FLUSH_MS;
   };
 
-  flush();
+  send();
   return {
     add(event) {
-      const text = JSON.stringify(event, rounded);
-      if (closed || bytesOf(text) + 1 > MAX_BYTES) return;
-      queued = [...queued, text].slice(-MAX_QUEUED);
-      if (queued[FLUSH_EVENTS - 1]) flush();
-      if (!timer && !bytesInFlight) flushLater();
+      if (closed) return;
+      if (queued.push(event) > MAX_QUEUED) queued.shift();
+      if (!bytesInFlight && (!timer || queued.length === FLUSH_EVENTS)) flushLater();
     },
     flushBeforeHide() {
       while (isOnline() && silentUntil <= now() && send());
-      kept.change([], queued);
+      kept.change([], write());
     },
     close,
   };

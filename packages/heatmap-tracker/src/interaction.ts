@@ -1,9 +1,11 @@
 import type { HeatmapEventInput } from "@titik/heatmap-schema";
 import type { Target } from "./target.ts";
 
+/** An event before it is written, in which `ts` becomes text: milliseconds since 1970. */
+export type TrackedEvent = Omit<HeatmapEventInput, "ts"> & { ts: number };
+
 /** What a capability knows of an interaction; the rest is the same for all of them. */
-export type Interaction = Pick<HeatmapEventInput, "type" | "selector" | "x" | "y"> &
-  Partial<HeatmapEventInput>;
+export type Interaction = Pick<HeatmapEventInput, "type" | "selector" | "x" | "y"> & Partial<TrackedEvent>;
 
 /** Where, with what and by whom an element was touched. */
 export interface Gesture {
@@ -15,7 +17,7 @@ export interface Gesture {
 }
 
 /** An interaction as it is sent; nothing where there is none. */
-export type Stamped = HeatmapEventInput | undefined;
+export type Stamped = TrackedEvent | undefined;
 
 export interface Recorder {
   /** Completes an interaction with this moment's page, viewport, session and time. */

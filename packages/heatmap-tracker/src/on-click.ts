@@ -1,17 +1,17 @@
-import type { HeatmapEventInput } from "@titik/heatmap-schema";
 import { targetOf } from "./boundaries.ts";
-import type { Reactions, Recorder } from "./interaction.ts";
+import type { Reactions, Recorder, TrackedEvent } from "./interaction.ts";
 import { later } from "./listen.ts";
 import { controlOf, type Target } from "./target.ts";
 
 /**
  * Between press and release lies a moment of nothing: the selector is found there, while a menu that the click
- * closes is still open. A click without it (keyboard, script) is described at once.
+ * closes is still open. A click without it (keyboard, script), or on what is known, is described at once.
  */
 export const onClick = (
   record: Recorder["record"],
   describe: (element: Element) => Target,
-  judge: (click: HeatmapEventInput, element: Element) => void,
+  isKnown: (element: Element) => boolean | undefined,
+  judge: (click: TrackedEvent, element: Element) => void,
 ): Pick<Reactions, "click" | "pointerdown"> => {
   let pressedOn: Element | undefined;
   let pressed: Element | undefined;
@@ -19,17 +19,17 @@ export const onClick = (
   let pressedWith: string | undefined;
   let forwardedTo: Element | null | undefined;
 
+  const describePressed = () => {
+    if (pressed?.isConnected) described = describe(pressed);
+  };
+
   return {
     pointerdown(event) {
       described = undefined;
       pressedWith = event.pointerType;
       pressedOn = targetOf(event);
-      const element = controlOf(pressedOn);
-      pressed = element;
-      if (element)
-        later(() => {
-          if (pressed === element && element.isConnected) described = describe(element);
-        });
+      pressed = controlOf(pressedOn);
+      if (pressed && !isKnown(pressed)) later(describePressed);
     },
     click(event) {
       const hit = targetOf(event);

@@ -90,7 +90,7 @@ export const startTracker = ({
           page: readPage(),
           ...viewport,
           sessionId,
-          ts: new Date(env.now()).toISOString(),
+          ts: env.now(),
           device: { dpr: devicePixelRatio },
           release: stated(release),
           variant: stated(variant),
@@ -112,15 +112,19 @@ export const startTracker = ({
       },
     };
     const describe = (element: Element): Target => {
-      const { buildSelector = pathOf, fingerprintOf } = more.ask();
+      const { identify = (unknown) => ({ selector: pathOf(unknown) }) } = more.ask();
       return {
-        selector: buildSelector(element),
-        anchor: findAnchor(element, buildSelector),
-        fingerprint: fingerprintOf?.(element),
+        ...identify(element),
+        anchor: findAnchor(element, (scroller) => identify(scroller).selector),
       };
     };
     const reactions: Reactions = {
-      ...onClick(recorder.record, describe, (...click) => more.ask().judge(...click)),
+      ...onClick(
+        recorder.record,
+        describe,
+        (element) => more.current().isKnown?.(element),
+        (...click) => more.ask().judge(...click),
+      ),
       pointermove: (event) => more.ask().pointermove(event),
     };
     const more = loadMore(chunks.more, {

@@ -19,8 +19,11 @@ export const controlOf = (hit: Element | undefined): Element | undefined => {
   return closestAcross(hit, CONTROLS) ?? (hit as Partial<SVGElement>).ownerSVGElement ?? hit;
 };
 
+/** Four decimals are enough, and sums of coordinates have up to fifteen. */
+const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
+
 /** 0 to 1; 0 in an element without a size. */
-const fraction = (value: number): number => Math.max(0, Math.min(1, value)) || 0;
+const fraction = (value: number): number => rounded(Math.max(0, Math.min(1, value)) || 0);
 
 /** Where a point lies in the document and in the element, whose frame begins at `frame` in the viewport. */
 export const placeIn = (
@@ -35,9 +38,9 @@ export const placeIn = (
   const x = left + scrollX + (frame?.x ?? 0);
   const y = top + scrollY + (frame?.y ?? 0);
   return {
-    x: x + inside.x,
-    y: y + inside.y,
-    box: { x, y, width, height },
+    x: rounded(x + inside.x),
+    y: rounded(y + inside.y),
+    box: { x: rounded(x), y: rounded(y), width, height },
     fraction: { x: fraction(inside.x / width), y: fraction(inside.y / height) },
   };
 };

@@ -9,7 +9,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const event = (index: number) => ({ eventId: `e${index}` });
+const event = (index: number) => ({ eventId: `e${index}`, ts: Date.UTC(2026, 10, 22) });
+const long = (index: number, selector: string) => ({ ...event(index), selector });
 const ids = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `e${from + index}`);
 const open = (...given: Parameters<typeof fakeServer>) => {
   const { sent, environment, online } = fakeServer(...given);
@@ -27,29 +28,41 @@ const open = (...given: Parameters<typeof fakeServer>) => {
 };
 const start = (...answers: NonNullable<Parameters<typeof fakeServer>[0]>) => open(answers);
 
-test("events wait five seconds for company and go as one simple request without cookies", async () => {
+test("a page's first events wait one second for company, later ones five, and go as one simple request without cookies", async () => {
   const { add, sent, sentIds } = start();
   add(0, 3);
-  await vi.advanceTimersByTimeAsync(4_999);
+  await vi.advanceTimersByTimeAsync(999);
   expect(sent).toHaveLength(0);
   await vi.advanceTimersByTimeAsync(1);
   expect(sentIds()).toEqual([ids(0, 3)]);
+  add(3, 6);
+  await vi.advanceTimersByTimeAsync(4_999);
+  expect(sent).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(sentIds()[1]).toEqual(ids(3, 6));
   expect(sent[0]?.init).toMatchObject({ method: "POST", keepalive: true, credentials: "omit" });
-  expect(typeof sent[0]?.init.body).toBe("string");
+  expect(sent[0]?.init.body).toBe(
+    `[${ids(0, 3).map((id) => `{"eventId":"${id}","ts":"2026-11-22T00:00:00.000Z"}`)}]`,
+  );
   expect(sent[0]?.init.headers).toBeUndefined();
 });
 
-test("forty events go at once, the rest follows", async () => {
+test("forty events go at once, with those of the same moment; those that come meanwhile follow", async () => {
   const { add, sentIds } = start();
-  add(0, 100);
+  add(0, 39);
   await vi.advanceTimersByTimeAsync(0);
-  expect(sentIds()).toEqual([ids(0, 40), ids(40, 100)]);
+  expect(sentIds()).toEqual([]);
+  add(39, 45);
+  await vi.advanceTimersToNextTimerAsync();
+  add(45, 100);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sentIds()).toEqual([ids(0, 45), ids(45, 100)]);
 });
 
 test("a request stays below 60 KiB, counted in bytes, and an event beyond that is dropped", async () => {
   const { queue, sent } = start();
-  queue.add({ eventId: "huge", selector: "x".repeat(61 * 1024) });
-  for (let index = 0; index < 8; index++) queue.add({ ...event(index), selector: "é".repeat(10_000) });
+  queue.add(long(99, "x".repeat(61 * 1024)));
+  for (let index = 0; index < 8; index++) queue.add(long(index, "é".repeat(10_000)));
   await vi.advanceTimersByTimeAsync(30_000);
   expect(sent.map(({ events }) => events.length)).toEqual([3, 3, 2]);
   for (const { init } of sent)
@@ -59,7 +72,7 @@ test("a request stays below 60 KiB, counted in bytes, and an event beyond that i
 test("a lost batch goes again with the same ids, later each time", async () => {
   const { add, sentIds } = start(new TypeError("offline"), answer(500), answer(502));
   add(0, 2);
-  await vi.advanceTimersByTimeAsync(5_000);
+  await vi.advanceTimersByTimeAsync(1_000);
   expect(sentIds()).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(1_999);
   expect(sentIds()).toHaveLength(1);
@@ -89,7 +102,7 @@ test.each([429, 503])(
   async (status) => {
     const { queue, add, sentIds } = start(answer(status, { "retry-after": "37" }));
     add(0, 1);
-    await vi.advanceTimersByTimeAsync(5_000);
+    await vi.advanceTimersByTimeAsync(1_000);
     add(1, 60);
     queue.flushBeforeHide();
     await vi.advanceTimersByTimeAsync(36_999);
@@ -131,13 +144,14 @@ test("a thousand events are kept while the server is away; the oldest go first",
 
 test("before the page hides everything goes, in requests that together fit 60 KiB", async () => {
   const { queue, add, sent, sentIds } = start(new Promise(() => {}));
-  add(0, 100);
-  queue.flushBeforeHide();
+  add(0, 40);
   await vi.advanceTimersByTimeAsync(0);
+  add(40, 100);
+  queue.flushBeforeHide();
   expect(sentIds()).toEqual([ids(0, 40), ids(40, 100)]);
 
   const big = start();
-  for (let index = 0; index < 30; index++) big.queue.add({ ...event(index), selector: "x".repeat(4_000) });
+  for (let index = 0; index < 30; index++) big.queue.add(long(index, "x".repeat(4_000)));
   big.queue.flushBeforeHide();
   const bytes = big.sent.reduce((sum, { init }) => sum + String(init.body).length, 0);
   expect(bytes).toBeGreaterThan(50_000);
@@ -157,11 +171,12 @@ describe("what the server could not have on this page", () => {
   test("is sent by the next one, under the same ids, and then no more", async () => {
     const { page, next } = away();
     page.add(0, 3);
-    await vi.advanceTimersByTimeAsync(5_000);
+    await vi.advanceTimersByTimeAsync(1_000);
     page.queue.flushBeforeHide();
     const second = next();
-    await vi.advanceTimersByTimeAsync(5_000);
-    expect(second.sentIds()).toEqual([ids(0, 3)]);
+    second.add(3, 4);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(second.sentIds()).toEqual([ids(0, 3), ids(3, 4)]);
     const third = next();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(third.sent).toEqual([]);
@@ -181,7 +196,7 @@ describe("what the server could not have on this page", () => {
   test("is bounded: the newest 200 events, none beyond 2,000 characters", async () => {
     const { page, storage } = away();
     page.online.value = false;
-    page.queue.add({ eventId: "long", selector: "x".repeat(3_000) });
+    page.queue.add(long(300, "x".repeat(3_000)));
     page.add(0, 300);
     page.queue.flushBeforeHide();
     const lines = storage.getItem("titik:key")?.split("\n") ?? [];
@@ -207,7 +222,7 @@ describe("what the server could not have on this page", () => {
   test("is forgotten when the queue is closed", async () => {
     const { page, next } = away();
     page.add(0, 3);
-    await vi.advanceTimersByTimeAsync(5_000);
+    await vi.advanceTimersByTimeAsync(1_000);
     page.queue.close();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(page.sent).toHaveLength(1);

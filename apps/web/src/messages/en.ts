@@ -177,7 +177,7 @@ export const en = {
     open: "Open your site, click anything",
     lead: "One line before </head>. No cookies; text and form fields are never read.",
     waiting: "Waiting for the first event",
-    changes: "This page changes by itself, a few seconds after the click.",
+    changes: "This page changes by itself, two or three seconds after the site opens.",
     key: "The key is public: it can only send events.",
     nothing: "Nothing after a minute?",
     blocker: "Turn off the ad blocker for your own site.",

@@ -174,7 +174,7 @@ export const id: Messages = {
     open: "Buka situs Anda, klik apa saja",
     lead: "Satu baris sebelum </head>. Tanpa kuki; teks dan isian formulir tidak pernah dibaca.",
     waiting: "Menunggu kejadian pertama",
-    changes: "Halaman ini berubah sendiri, beberapa detik setelah klik.",
+    changes: "Halaman ini berubah sendiri, dua atau tiga detik setelah situs dibuka.",
     key: "Kunci ini bersifat publik: hanya dapat mengirim kejadian.",
     nothing: "Semenit tanpa hasil?",
     blocker: "Matikan pemblokir iklan untuk situs Anda sendiri.",

@@ -36,7 +36,10 @@ async function visit(): Promise<void> {
   const sent = visitor.waitForResponse(
     (answer) => answer.url().includes("/api/outlines") && answer.request().method() === "POST",
   );
-  const counted = visitor.waitForResponse((answer) => answer.url().includes("/api/points"));
+  const counted = visitor.waitForResponse(
+    (answer) =>
+      answer.url().includes("/api/points") && answer.request().postData()?.includes('"click"') === true,
+  );
   await visitor.goto(site.origin + PAGE);
   await visitor.locator("button").nth(1).click();
   expect((await sent).status()).toBe(201);

@@ -14,14 +14,19 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 beforeEach(async () => {
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.clock.install();
 });
 afterEach(() => page.close());
 
-/** Lets the tracker send what waits and answers the server's status. */
+/** Hides the page, on which the tracker sends what waits, and answers the server's status for the clicks. */
 const flush = async (): Promise<number> => {
-  const answered = page.waitForResponse((response) => response.url().includes("/api/points"));
-  await page.clock.runFor(5_000);
+  const answered = page.waitForResponse(
+    (response) =>
+      response.url().includes("/api/points") && response.request().postData()?.includes('"click"') === true,
+  );
+  await page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { value: true });
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  });
   return (await answered).status();
 };
 

@@ -1,9 +1,10 @@
-import type { HeatmapEventInput } from "@titik/heatmap-schema";
 import { closestAcross } from "../boundaries.ts";
-import type { Recorder } from "../interaction.ts";
+import type { Recorder, TrackedEvent } from "../interaction.ts";
 import { guarded, type Listen, later } from "../listen.ts";
 
 const WITHIN_MS = 2_500;
+/** Many clicks are buried together: it is the timer that costs. */
+const TOGETHER_MS = 500;
 /** What a click there does is no change of the document: a caret, a picked value, drawn pixels, sound, a file. */
 const SELF_SUFFICIENT = "label,input,select,textarea,[contenteditable],canvas,video,audio,[download]";
 /** `beforeunload` comes with the click that leaves, however long the next page takes; a popover changes no attribute. */
@@ -11,7 +12,7 @@ const SIGNS = ["scroll", "beforeunload", "toggle"] as const;
 
 export interface EffectWatch {
   /** Sends a click when it is known whether it did anything. */
-  awaitEffect: (event: HeatmapEventInput, element: Element) => void;
+  awaitEffect: (event: TrackedEvent, element: Element) => void;
   /** Sends the clicks that still wait: whether they had an effect will never be known. */
   finish: () => void;
   /** Another number after each time of which nobody knows whether the document changed; 0 in such a time. */
@@ -19,8 +20,9 @@ export interface EffectWatch {
 }
 
 interface Waiting {
-  click: HeatmapEventInput;
-  href: string;
+  click: TrackedEvent;
+  /** Of the page when it came. */
+  address: string;
   /** Milliseconds since 1970. */
   until: number;
 }
@@ -33,8 +35,20 @@ export const watchEffects = (listen: Listen, { send }: Pick<Recorder, "send">): 
   let watches = 0;
   let isWatching = false;
 
+  /** Sends the clicks of which it is known, or all. */
+  const tell = (all: boolean) => {
+    const now = Date.now();
+    const told = waiting;
+    waiting = [];
+    for (const each of told) {
+      const { click, address, until } = each;
+      if (until <= now && address === document.URL) click.dead = true;
+      if (all || until <= now) send(click);
+      else waiting.push(each);
+    }
+  };
   const settle = () => {
-    for (const { click } of waiting.splice(0)) send(click);
+    if (waiting[0]) tell(true);
   };
   const change = () => {
     observer.disconnect();
@@ -49,20 +63,17 @@ export const watchEffects = (listen: Listen, { send }: Pick<Recorder, "send">): 
   /** One timer for all of them: the first that waits is the first to be over. */
   const wait = () => {
     const [first] = waiting;
-    timer = first && later(bury, first.until - Date.now());
+    timer = first && later(bury, Math.max(TOGETHER_MS, first.until - Date.now()));
   };
   const bury = () => {
-    const now = Date.now();
-    for (const { click, href, until } of waiting)
-      if (until <= now) send(href === location.href ? { ...click, dead: true } : click);
-    waiting = waiting.filter(({ until }) => until > now);
+    tell(false);
     wait();
   };
 
   return {
     awaitEffect(click, element) {
       if (closestAcross(element, SELF_SUFFICIENT)) return send(click);
-      waiting.push({ click, href: location.href, until: Date.now() + WITHIN_MS });
+      waiting.push({ click, address: document.URL, until: Date.now() + WITHIN_MS });
       if (!isWatching) {
         watches++;
         isWatching = true;

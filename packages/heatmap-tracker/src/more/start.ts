@@ -1,7 +1,6 @@
-import type { HeatmapEventInput } from "@titik/heatmap-schema";
 import type { Chunks } from "../chunks.ts";
 import type { Environment } from "../environment.ts";
-import type { Reactions, Recorder } from "../interaction.ts";
+import type { Reactions, Recorder, TrackedEvent } from "../interaction.ts";
 import { guarded, type Listen } from "../listen.ts";
 import { buildSelector } from "../selector/build-selector.ts";
 import type { Target } from "../target.ts";
@@ -41,11 +40,13 @@ export const start = (core: Core) => {
   const askForOutline = createOutlineAsk(core);
   const isRage = createRageCount();
   const effects = watchEffects(listen, recorder);
-  const nameOf = remember(buildSelector, effects.unchangedSince);
-  const likenessOf = remember(fingerprintOf, effects.unchangedSince);
+  const { recall: identify, isKnown } = remember(
+    (element) => ({ selector: buildSelector(element), fingerprint: fingerprintOf(element) }),
+    effects.unchangedSince,
+  );
   /** Says of a click what could not be said without us, as long as its element is there. */
-  const complete = (click: HeatmapEventInput, element: Element): void => {
-    if (isRage({ x: click.x, y: click.y, at: Date.parse(click.ts) })) click.rage = true;
+  const complete = (click: TrackedEvent, element: Element): void => {
+    if (isRage({ x: click.x, y: click.y, at: click.ts })) click.rage = true;
     if (click.fingerprint || !element.isConnected) return;
     const { selector, fingerprint, anchor } = describe(element);
     Object.assign(click, { selector, fingerprint });
@@ -56,16 +57,16 @@ export const start = (core: Core) => {
   watchFrames(listen, mark, reactions);
   return {
     ...onHover(recorder),
-    buildSelector: nameOf,
-    fingerprintOf: likenessOf,
+    identify,
+    isKnown,
     frameOffset,
     /** Sends a click that nobody watched. */
-    adopt(click: HeatmapEventInput, element: Element): void {
+    adopt(click: TrackedEvent, element: Element): void {
       guarded(() => complete(click, element));
       recorder.send(click);
     },
     /** Sends a click as soon as it is known whether it did anything. */
-    judge(click: HeatmapEventInput, element: Element): void {
+    judge(click: TrackedEvent, element: Element): void {
       askForOutline();
       complete(click, element);
       effects.awaitEffect(click, element);
