@@ -7,7 +7,7 @@ import {
   recordBatch,
   type Services,
 } from "@titik/core";
-import { connect, withTenant } from "@titik/db";
+import { type Connection, connect, withTenant } from "@titik/db";
 import { HeatmapEvent } from "@titik/heatmap-schema";
 import { sql as statement } from "drizzle-orm";
 import postgres from "postgres";
@@ -46,84 +46,96 @@ export async function benchStatistics(isQuick: boolean, isLarge = false): Promis
   return statisticsReport(isLarge ? "Statistics, large" : "Statistics", measured);
 }
 
-async function measure({ events, pending, rounds, sqlRounds }: Size): Promise<Measured> {
-  const note = (what: string) => process.stderr.write(`${perSecond(events)} events: ${what}\n`);
+async function measure(size: Size): Promise<Measured> {
   const stack = await startBenchStack();
   const sql = postgres(stack.databaseUrl, { max: 1, onnotice: () => undefined });
   const connection = connect(stack.databaseUrl, { max: 4, lanes: 2, name: "titik-bench" });
   try {
     const { tenantId } = await stack.freshTenant();
-    const now = () => new Date();
     const until = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
-    const data: Events = { tenantId, count: events, until };
-    note("generated");
+    const data: Events = { tenantId, count: size.events, until };
+    note(data, "generated");
     await generateEvents(sql, data);
-    const services = { db: connection.db, now };
-    const questions = questionsOf({ ...services, tenantId, requestId: "bench" }, sql, data);
-
-    note("tiles built");
-    const began = performance.now();
-    let gridEnded = began;
-    await rebuildTiles(services, tenantId, ({ part }) => {
-      if (part === "cells") gridEnded = performance.now();
-    });
-    const eachSecond = (ended: number) => events / ((ended - began) / 1000);
-    const rebuild = { grid: eachSecond(gridEnded), all: eachSecond(performance.now()) };
-
-    const answers: Answers = new Map();
-    note("asked from tiles");
-    const tiles = await timeEach(questions, (question) => compared(question, rounds, answers));
-    note("asked in SQL");
-    const raw = await timeEach(questions, (question) => timed(question.raw, sqlRounds));
-    note("asked of a covering index");
-    await sql`create index bench_covering on heatmap_events (tenant_id, page, ts)
-      include (type, x, y, vw, anchor_kind, density)`;
-    await sql`vacuum analyze heatmap_events`;
-    const covered = {
-      grid: await timed(questions.grid.raw, sqlRounds),
-      band: await timed(questions.band.raw, sqlRounds),
-    };
-    await sql`drop index bench_covering`;
-
-    note("asked while the journal is long");
-    const ingest: IngestServices = {
-      ...services,
-      eventStore: createEventStore({ ...services, lanes: connection.lanes }),
-      ingestCounter: new IngestCounter(services, {
-        reportFault: (error) => {
-          throw error;
-        },
-      }),
-    };
-    await storeBatches(ingest, data, 0, pending.few);
-    answers.clear();
-    const few = {
-      pages: await compared(questions.pages, rounds, answers),
-      selectors: await compared(questions.selectors, rounds, answers),
-    };
-    await storeBatches(ingest, data, pending.few, pending.many);
-    answers.clear();
-    const many = {
-      grid: await compared(questions.grid, rounds, answers),
-      band: await compared(questions.band, rounds, answers),
-    };
-    note("merged");
-    const merge = await mergeAll(services, tenantId, pending.many * BATCH);
-    for (const question of Object.values(questions)) await compared(question, 1, answers);
-    return {
-      events,
-      raw,
-      covered,
-      tiles,
-      pending: { ...few, ...many },
-      pendingRows: pending,
-      rebuild,
-      merge,
-    };
+    return await askOf(sql, connection, data, size);
   } finally {
     await Promise.all([sql.end(), connection.close()]);
     await stack.stop();
   }
+}
+
+const note = ({ count }: Events, what: string) =>
+  process.stderr.write(`${perSecond(count)} events: ${what}\n`);
+
+/** Builds the tiles of events that are there, and asks everything: of tiles, of SQL, and with a long journal. */
+export async function askOf(
+  sql: postgres.Sql,
+  connection: Connection,
+  data: Events,
+  { events, pending, rounds, sqlRounds }: Size,
+): Promise<Measured> {
+  const { tenantId } = data;
+  const services = { db: connection.db, now: () => new Date() };
+  const questions = questionsOf({ ...services, tenantId, requestId: "bench" }, sql, data);
+
+  note(data, "tiles built");
+  const began = performance.now();
+  let gridEnded = began;
+  await rebuildTiles(services, tenantId, ({ part }) => {
+    if (part === "cells") gridEnded = performance.now();
+  });
+  const eachSecond = (ended: number) => events / ((ended - began) / 1000);
+  const rebuild = { grid: eachSecond(gridEnded), all: eachSecond(performance.now()) };
+
+  const answers: Answers = new Map();
+  note(data, "asked from tiles");
+  const tiles = await timeEach(questions, (question) => compared(question, rounds, answers));
+  note(data, "asked in SQL");
+  const raw = await timeEach(questions, (question) => timed(question.raw, sqlRounds));
+  note(data, "asked of a covering index");
+  await sql`create index bench_covering on heatmap_events (tenant_id, page, ts)
+    include (type, x, y, vw, anchor_kind, density)`;
+  await sql`vacuum analyze heatmap_events`;
+  const covered = {
+    grid: await timed(questions.grid.raw, sqlRounds),
+    band: await timed(questions.band.raw, sqlRounds),
+  };
+  await sql`drop index bench_covering`;
+
+  note(data, "asked while the journal is long");
+  const ingest: IngestServices = {
+    ...services,
+    eventStore: createEventStore({ ...services, lanes: connection.lanes }),
+    ingestCounter: new IngestCounter(services, {
+      reportFault: (error) => {
+        throw error;
+      },
+    }),
+  };
+  await storeBatches(ingest, data, 0, pending.few);
+  answers.clear();
+  const few = {
+    pages: await compared(questions.pages, rounds, answers),
+    selectors: await compared(questions.selectors, rounds, answers),
+  };
+  await storeBatches(ingest, data, pending.few, pending.many);
+  answers.clear();
+  const many = {
+    grid: await compared(questions.grid, rounds, answers),
+    band: await compared(questions.band, rounds, answers),
+  };
+  note(data, "merged");
+  const merge = await mergeAll(services, tenantId, pending.many * BATCH);
+  for (const question of Object.values(questions)) await compared(question, 1, answers);
+  return {
+    events,
+    raw,
+    covered,
+    tiles,
+    pending: { ...few, ...many },
+    pendingRows: pending,
+    rebuild,
+    merge,
+  };
 }
 
 async function timeEach(

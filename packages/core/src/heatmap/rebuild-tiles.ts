@@ -20,7 +20,7 @@ export interface RebuildProgress {
 /** Written at once. */
 const MOST_BYTES = 4_000_000;
 /** About as many events are held in memory. */
-const MOST_EVENTS = 250_000;
+const MOST_EVENTS = 1_000_000;
 
 const PARTS: readonly RebuiltPart[] = ["cells", "visits", "selectors"];
 
