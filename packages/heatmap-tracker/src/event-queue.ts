@@ -2,7 +2,7 @@ import type { Environment } from "./environment.ts";
 import { createKeptEvents } from "./kept-events.ts";
 import { later } from "./listen.ts";
 
-/** Who has just put the snippet into a page waits for this one. */
+/** Who has just put the snippet into a page waits for the first ones; each later one takes twice as long as it. */
 const FIRST_FLUSH_MS = 1_000;
 const FLUSH_MS = 5_000;
 const FLUSH_EVENTS = 40;
@@ -120,7 +120,7 @@ export const createEventQueue = (url: string, key: string, environment: Environm
 
   const flush = (): void => {
     timer = undefined;
-    if (!bytesInFlight && silentUntil <= now() && send()) patience = FLUSH_MS;
+    if (!bytesInFlight && silentUntil <= now() && send()) patience = Math.min(2 * patience, FLUSH_MS);
   };
 
   send();

@@ -28,18 +28,21 @@ const open = (...given: Parameters<typeof fakeServer>) => {
 };
 const start = (...answers: NonNullable<Parameters<typeof fakeServer>[0]>) => open(answers);
 
-test("a page's first events wait one second for company, later ones five, and go as one simple request without cookies", async () => {
+test("a page's first events wait one second for company, later ones two, four and five, and go as one simple request without cookies", async () => {
   const { add, sent, sentIds } = start();
   add(0, 3);
   await vi.advanceTimersByTimeAsync(999);
   expect(sent).toHaveLength(0);
   await vi.advanceTimersByTimeAsync(1);
   expect(sentIds()).toEqual([ids(0, 3)]);
-  add(3, 6);
-  await vi.advanceTimersByTimeAsync(4_999);
-  expect(sent).toHaveLength(1);
-  await vi.advanceTimersByTimeAsync(1);
-  expect(sentIds()[1]).toEqual(ids(3, 6));
+  for (const [index, wait] of [2_000, 4_000, 5_000, 5_000].entries()) {
+    const from = 3 * index + 3;
+    add(from, from + 3);
+    await vi.advanceTimersByTimeAsync(wait - 1);
+    expect(sent).toHaveLength(index + 1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sentIds()[index + 1]).toEqual(ids(from, from + 3));
+  }
   expect(sent[0]?.init).toMatchObject({ method: "POST", keepalive: true, credentials: "omit" });
   expect(sent[0]?.init.body).toBe(
     `[${ids(0, 3).map((id) => `{"eventId":"${id}","ts":"2026-11-22T00:00:00.000Z"}`)}]`,
