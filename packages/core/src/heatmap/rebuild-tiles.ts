@@ -2,7 +2,7 @@ import { type Transaction, withTenant } from "@titik/db";
 import type { Services } from "../context.ts";
 import { REBUILT_PARTS, type RebuiltPart } from "./count-slice.ts";
 import { readWholeJournal } from "./sql/journal-rows.ts";
-import { eventDays, type Slice } from "./sql/rebuild-source.ts";
+import { allowLongStatements, eventDays, type Slice } from "./sql/rebuild-source.ts";
 import { deleteEveryTile, type TileRow, writeNames, writeTiles } from "./sql/tile-rows.ts";
 import { lockTiles, setTilesReady, waitForTiles } from "./sql/tile-state.ts";
 import { encodeCounters, isEmpty, mergeCounters, negateCounters } from "./tiles/counters.ts";
@@ -68,6 +68,7 @@ interface Copy {
 }
 
 async function copyTiles({ reading, writing, tenantId, report }: Copy): Promise<number> {
+  await allowLongStatements(reading);
   const pending = await pendingParts(reading, tenantId);
   const days = await eventDays(reading, tenantId);
   const slices = days.flatMap(slicesOf);
