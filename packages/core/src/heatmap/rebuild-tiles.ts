@@ -2,7 +2,7 @@ import { type Transaction, withTenant } from "@titik/db";
 import type { Services } from "../context.ts";
 import { REBUILT_PARTS, type RebuiltPart } from "./count-slice.ts";
 import { readWholeJournal } from "./sql/journal-rows.ts";
-import { allowLongStatements, eventDays, type Slice } from "./sql/rebuild-source.ts";
+import { allowLargeStatements, eventDays, type Slice } from "./sql/rebuild-source.ts";
 import { deleteEveryTile, type TileRow, writeNames, writeTiles } from "./sql/tile-rows.ts";
 import { lockTiles, setTilesReady, waitForTiles } from "./sql/tile-state.ts";
 import { encodeCounters, isEmpty, mergeCounters, negateCounters } from "./tiles/counters.ts";
@@ -20,7 +20,7 @@ export interface RebuildProgress {
 /** Written at once. */
 const MOST_BYTES = 4_000_000;
 /** About as many events are held in memory. */
-const MOST_EVENTS = 1_000_000;
+const MOST_EVENTS = 2_000_000;
 
 const PARTS: readonly RebuiltPart[] = ["cells", "visits", "selectors"];
 
@@ -68,7 +68,7 @@ interface Copy {
 }
 
 async function copyTiles({ reading, writing, tenantId, report }: Copy): Promise<number> {
-  await allowLongStatements(reading);
+  await allowLargeStatements(reading);
   const pending = await pendingParts(reading, tenantId);
   const days = await eventDays(reading, tenantId);
   const slices = days.flatMap(slicesOf);

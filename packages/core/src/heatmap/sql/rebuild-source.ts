@@ -67,9 +67,11 @@ export async function eventDays(
   }
 }
 
-/** One statement reads a whole day, which may have millions of events. */
-export const allowLongStatements = (tx: Transaction) =>
-  tx.execute(sql`set local statement_timeout = '10min'`);
+/** For the transaction in which whole days are read and grouped, each of which may have millions of events. */
+export const allowLargeStatements = (tx: Transaction) =>
+  tx.execute(
+    sql`select set_config('statement_timeout', '10min', true), set_config('work_mem', '256MB', true)`,
+  );
 
 const eventsOf = (tenantId: string, { day, slice, of }: Slice): SQL => {
   const [from, to] = [day, day + 1].map((at) => new Date(at * DAY_MS).toISOString());
@@ -90,35 +92,29 @@ const numbers = (number: SQL) => sql`
   array_agg(density) filter (where density <> 1)::text as densities`;
 
 /** Clicks and hovers by what `cellKeys` says of them. Fixed targets are in the document, and in the viewport. */
-export const cellRows = (tx: Transaction, tenantId: string, slice: Slice): PromiseLike<CellRow[]> => {
-  const inSpace = (space: SQL, x: SQL, y: SQL, where: SQL) => sql`
-    select page, type, ${MARKS} as bits, ${space} as space, vw, density,
-           floor(floor(${x}) / ${CELL}::float8)::integer as cell_column,
-           floor(floor(${y}) / ${CELL}::float8)::integer as cell_row
-    from ${eventsOf(tenantId, slice)} and type <> 'scroll' and ${where}`;
-  const inDocument = inSpace(
-    sql`case when anchor_kind = 'fixed' then 1 else 0 end`,
-    sql`x`,
-    sql`y`,
-    sql`true`,
-  );
-  const inViewport = inSpace(
-    sql`2`,
-    sql`x - coalesce(scroll_x, 0)`,
-    sql`y - coalesce(scroll_y, 0)`,
-    sql`anchor_kind = 'fixed'`,
-  );
-  return tx.execute<CellRow>(sql`
+export const cellRows = (tx: Transaction, tenantId: string, slice: Slice): PromiseLike<CellRow[]> =>
+  tx.execute<CellRow>(sql`
     select page, type, bits, space, vw, block, above, ${numbers(sql`number`)}
     from (
       select page, type, bits, space, vw, density, floor(cell_column / ${BLOCK}::float8)::integer as block,
              cell_row < 0 as above,
              (case when cell_row < 0 then -1 - cell_row else cell_row end) * ${BLOCK}::integer
                + (cell_column & ${BLOCK - 1}::integer) as number
-      from (${inDocument} union all ${inViewport}) as cell
+      from (
+        select page, type, bits, space, vw, density,
+               floor(floor(case space when 2 then x - coalesce(scroll_x, 0) else x end) / ${CELL}::float8)::integer
+                 as cell_column,
+               floor(floor(case space when 2 then y - coalesce(scroll_y, 0) else y end) / ${CELL}::float8)::integer
+                 as cell_row
+        from (
+          select page, type, ${MARKS} as bits, vw, density, x, y, scroll_x, scroll_y,
+                 generate_series((anchor_kind is not distinct from 'fixed')::integer,
+                                 case when anchor_kind = 'fixed' then 2 else 0 end) as space
+          from ${eventsOf(tenantId, slice)} and type <> 'scroll'
+        ) as spaced
+      ) as cell
     ) as numbered
     group by page, type, bits, space, vw, block, above`);
-};
 
 /** Events by what `visitKey` says of them. */
 export const visitRows = (tx: Transaction, tenantId: string, slice: Slice): PromiseLike<VisitRow[]> => {
