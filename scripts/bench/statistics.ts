@@ -23,8 +23,8 @@ const BATCH = 500;
 
 export interface Size {
   events: number;
-  /** Batches of which the journal tells when the reads are taken once more. */
-  pending: { few: number; many: number };
+  /** Batches of which the journal tells when the reads are taken once more; null where that is not measured. */
+  pending: { few: number; many: number } | null;
   rounds: number;
   /** Of the questions in SQL, which take long. */
   sqlRounds: number;
@@ -36,7 +36,7 @@ const sized = (events: number, sqlRounds: number): Size => ({
   pending: { few: 100, many: 1_000 },
 });
 const FULL = [sized(1_000_000, 2), sized(5_000_000, 2)];
-const LARGE = [sized(50_000_000, 1), sized(5_000_000, 1)];
+const LARGE = [50_000_000, 5_000_000].map((events) => ({ ...sized(events, 1), pending: null }));
 
 /** Reads from tiles against the same questions in SQL; fails where an answer differs. */
 export async function benchStatistics(isQuick: boolean, isLarge = false): Promise<Section> {
@@ -90,7 +90,9 @@ export async function askOf(
   note(data, "asked from tiles");
   const tiles = await timeEach(questions, (question) => compared(question, rounds, answers));
   note(data, "asked in SQL");
-  const raw = await timeEach(questions, (question) => timed(question.raw, sqlRounds));
+  const raw = await timeEach(questions, async (question) =>
+    sqlRounds > 1 ? timed(question.raw, sqlRounds) : (answers.get(question)?.took ?? 0),
+  );
   note(data, "asked of a covering index");
   await sql`create index bench_covering on heatmap_events (tenant_id, page, ts)
     include (type, x, y, vw, anchor_kind, density)`;
@@ -101,6 +103,25 @@ export async function askOf(
   };
   await sql`drop index bench_covering`;
 
+  const journal =
+    pending && (await askLongJournal(connection, questions, data, { pending, rounds, answers }));
+  return { events, raw, covered, tiles, rebuild, journal };
+}
+
+interface LongJournal {
+  pending: NonNullable<Size["pending"]>;
+  rounds: number;
+  answers: Answers;
+}
+
+/** Asks once more while the journal is long, and merges it. */
+async function askLongJournal(
+  connection: Connection,
+  questions: Questions,
+  data: Events,
+  { pending, rounds, answers }: LongJournal,
+): Promise<NonNullable<Measured["journal"]>> {
+  const services = { db: connection.db, now: () => new Date() };
   note(data, "asked while the journal is long");
   const ingest: IngestServices = {
     ...services,
@@ -124,18 +145,9 @@ export async function askOf(
     band: await compared(questions.band, rounds, answers),
   };
   note(data, "merged");
-  const merge = await mergeAll(services, tenantId, pending.many * BATCH);
+  const merge = await mergeAll(services, data.tenantId, pending.many * BATCH);
   for (const question of Object.values(questions)) await compared(question, 1, answers);
-  return {
-    events,
-    raw,
-    covered,
-    tiles,
-    pending: { ...few, ...many },
-    pendingRows: pending,
-    rebuild,
-    merge,
-  };
+  return { asked: { ...few, ...many }, rows: pending, merge };
 }
 
 async function timeEach(
@@ -164,15 +176,19 @@ async function timed(ask: () => Promise<unknown>, rounds: number): Promise<numbe
 }
 
 /** What SQL says, as long as no events are added. */
-type Answers = Map<Question, string[]>;
+type Answers = Map<Question, { rows: string[]; took: number }>;
 
 const sorted = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
 
 async function compared(question: Question, rounds: number, answers: Answers): Promise<number> {
   const { name, ours, raw } = question;
   const one = sorted(await ours());
-  const other = answers.get(question) ?? sorted(await raw());
-  answers.set(question, other);
+  const began = performance.now();
+  const { rows: other, took } = answers.get(question) ?? {
+    rows: sorted(await raw()),
+    took: performance.now() - began,
+  };
+  answers.set(question, { rows: other, took });
   if (one.length === 0 || JSON.stringify(one) !== JSON.stringify(other)) {
     const difference = one.findIndex((row, index) => row !== other[index]);
     throw new Error(
