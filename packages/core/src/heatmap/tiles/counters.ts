@@ -152,25 +152,36 @@ export function readCounters(content: Buffer, open: (key: Readonly<GroupKey>) =>
   }
 }
 
+/** The next number without its last bit. Most are of one byte, and stay whole numbers of the processor then. */
+function readHalf(): number {
+  const byte = bytes[position] ?? 0;
+  if (byte >= 128) return Math.floor(readVarint() / 2);
+  position++;
+  return byte >> 1;
+}
+
+const isNextOdd = (): boolean => ((bytes[position] ?? 0) & 1) === 1;
+
 function readEntries(content: Buffer, from: number, end: number, take: TakeEntry): void {
   bytes = content;
   position = from;
   let number = 0;
   while (position < end) {
-    const head = readVarint();
-    if (head % 2 === 1) {
-      number += (head - 1) / 2;
+    const isPlain = isNextOdd();
+    number += readHalf();
+    if (isPlain) {
       take(number, 1, undefined);
       continue;
     }
-    number += head / 2;
-    const value = readVarint();
-    const folded = Math.floor(value / 2);
-    const excess = value % 2 === 1 ? readExcess() : undefined;
-    take(number, folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2, excess);
+    const isWeighing = isNextOdd();
+    const count = unfold(readHalf());
+    take(number, count, isWeighing ? readExcess() : undefined);
   }
   if (position !== end) throw new RangeError("The content ends too early.");
 }
+
+/** Whole numbers of both signs, as even and odd ones. */
+const unfold = (folded: number): number => (folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2);
 
 function readExcess(): Decimal {
   const length = readVarint();
