@@ -68,10 +68,10 @@ export async function eventDays(
 }
 
 /** For the transaction in which whole days are read and grouped, each of which may have millions of events. */
-export const allowLargeStatements = (tx: Transaction) =>
-  tx.execute(
-    sql`select set_config('statement_timeout', '10min', true), set_config('work_mem', '256MB', true)`,
-  );
+export async function allowLargeStatements(tx: Transaction): Promise<void> {
+  await tx.execute(sql`set local statement_timeout = '10min'`);
+  await tx.execute(sql`set local work_mem = '256MB'`);
+}
 
 const eventsOf = (tenantId: string, { day, slice, of }: Slice): SQL => {
   const [from, to] = [day, day + 1].map((at) => new Date(at * DAY_MS).toISOString());
