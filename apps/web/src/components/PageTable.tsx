@@ -2,12 +2,13 @@
 import type { PagesQuery, PagesResponse } from "@titik/heatmap-schema";
 import Link from "next/link";
 import { useMessages } from "../messages/MessagesProvider.tsx";
-import { SortHeadings, type Sorting } from "./SortHeadings.tsx";
+import { COLUMN, SortHeadings, type Sorting } from "./SortHeadings.tsx";
 import { WideTable } from "./WideTable.tsx";
 
-const CELL = "h-10 px-3 first:pl-4 last:pr-4 max-mid:px-2";
+const CELL = `h-10 ${COLUMN}`;
 /** What a phone has no room for; the page's heatmap tells it. */
 const WHERE_ROOM = "max-mid:hidden";
+const LAST_ON_PHONES = "max-mid:pr-4";
 const NUMBER = `${CELL} text-right tabular-nums`;
 
 interface PageTableProps {
@@ -31,7 +32,7 @@ export function PageTable({ projectId, rows, caption, sorting }: PageTableProps)
             { column: "clicks", name: text.clicks, isNumber: true },
             { column: "hovers", name: text.hovers, isNumber: true, className: WHERE_ROOM },
             { column: "rage", name: text.rage, isNumber: true },
-            { column: "sessions", name: text.sessions, isNumber: true },
+            { column: "sessions", name: text.sessions, isNumber: true, className: LAST_ON_PHONES },
             { column: "scrolled", name: text.scrolled, isNumber: true, className: WHERE_ROOM },
           ]}
         />
@@ -52,7 +53,7 @@ export function PageTable({ projectId, rows, caption, sorting }: PageTableProps)
               <td className={`${NUMBER} ${rage > 0 ? "font-strong text-ember" : "text-ink-3"}`}>
                 {number(rage)}
               </td>
-              <td className={NUMBER}>{number(sessions)}</td>
+              <td className={`${NUMBER} ${LAST_ON_PHONES}`}>{number(sessions)}</td>
               <td className={`${NUMBER} ${WHERE_ROOM}`}>
                 <span className="inline-flex items-center gap-2">
                   <span aria-hidden="true" className="h-1 w-12 rounded-[2px] bg-sunken">

@@ -7,6 +7,9 @@ export interface Sorting<Column extends string> {
   onSort: (by: Column, order: "asc" | "desc") => void;
 }
 
+/** The room beside a column's head and its cells, so that they stand above each other. */
+export const COLUMN = "px-3 first:pl-4 last:pr-4";
+
 const ARIA_SORT = { asc: "ascending", desc: "descending", none: undefined } as const;
 
 interface Heading<Column extends string> {
@@ -36,7 +39,7 @@ export function SortHeadings<Column extends string>({ headings, sorting }: SortH
             key={name}
             scope="col"
             aria-sort={ARIA_SORT[orderOf(column) ?? "none"]}
-            className={`h-9 px-3 font-medium text-12 text-ink-2 first:pl-4 last:pr-4 ${isNumber ? "text-right" : "text-left"} ${className}`}
+            className={`h-9 ${COLUMN} font-medium text-12 text-ink-2 ${isNumber ? "text-right" : "text-left"} ${className}`}
           >
             {sorting && column ? (
               <SortButton

@@ -1,10 +1,10 @@
 import type { ElementsQuery, ElementsResponse } from "@titik/heatmap-schema";
 import Link from "next/link";
-import { SortHeadings, type Sorting } from "../../../../../src/components/SortHeadings.tsx";
+import { COLUMN, SortHeadings, type Sorting } from "../../../../../src/components/SortHeadings.tsx";
 import { WideTable } from "../../../../../src/components/WideTable.tsx";
 import { useMessages } from "../../../../../src/messages/MessagesProvider.tsx";
 
-const CELL = "h-10 px-3 first:pl-4 last:pr-4";
+const CELL = `h-10 ${COLUMN}`;
 /** On a phone the page stands beneath the element, and the share is left out. */
 const WHERE_ROOM = "max-mid:hidden";
 const NUMBER = `${CELL} text-right tabular-nums`;
