@@ -36,7 +36,13 @@ const suites = {
 const setupFiles = ["apps/web/tests/support/end-each-file.ts"];
 
 /** Suites of the ingestion endpoints, which hold whichever door an event comes in by. */
-const INGESTION = ["record-event", "record-batch", "partial-batch", "key-events-limit"];
+const INGESTION = [
+  "record-event",
+  "record-event-access",
+  "record-batch",
+  "partial-batch",
+  "key-events-limit",
+];
 
 export default defineConfig({
   test: {
