@@ -68,7 +68,7 @@ const note = ({ count }: Events, what: string) =>
   process.stderr.write(`${perSecond(count)} events: ${what}\n`);
 
 /** Builds the tiles of events that are there, and asks everything: of tiles, of SQL, and with a long journal. */
-export async function askOf(
+async function askOf(
   sql: postgres.Sql,
   connection: Connection,
   data: Events,

@@ -7,9 +7,9 @@ import { selectorCounts } from "./sql/top-selectors.ts";
 import { type GroupKey, readCounters, type TakeEntry } from "./tiles/counters.ts";
 import { Weight } from "./tiles/decimal.ts";
 import { Distinct } from "./tiles/distinct.ts";
-import { HitReader, readSelector, selectorGroup, selectorOf } from "./tiles/selector-keys.ts";
+import { HitReader, readSelector, selectorOf } from "./tiles/selector-keys.ts";
 import { DAY_MS, spanOf } from "./tiles/span.ts";
-import { bytesToKey, nameKey } from "./tiles/text-key.ts";
+import { bytesToKey, nameBytes, nameKey } from "./tiles/text-key.ts";
 import { markTest } from "./tiles/tile-filter.ts";
 
 interface Asked {
@@ -61,9 +61,8 @@ export async function tileSelectors(
     const rows = await selectorCounts(tx, eventFilter(tenantId, { ...filter, ...edge }));
     for (const { page, selector, events, density } of rows) {
       ofEdges.add(page).add(selector);
-      const group = selectorGroup({ selector, vw: 0 });
-      const key = { content: Buffer.from(group, "latin1"), at: 0, length: group.length };
-      selectorsOf(nameKey(page)).weightAt(key).addSum(events, density);
+      const content = Buffer.from(nameBytes(selector), "latin1");
+      selectorsOf(nameKey(page)).weightAt({ content, at: 0, length: content.length }).addSum(events, density);
     }
   }
   const counted = [...pages].flatMap(([page, selectors]) =>

@@ -12,45 +12,47 @@ import { visitGroup } from "./tiles/visit-keys.ts";
 /** Adds what was read to the tiles of a day. */
 type Count = (changes: Changes) => void;
 
-/** Each reads what the database counts of a slice; what to do with it may wait. */
-export const REBUILT_PARTS = {
-  cells: async (tx: Transaction, tenantId: string, slice: Slice): Promise<Count> => {
-    const rows = await cellRows(tx, tenantId, slice);
-    return (changes) => {
-      for (const { page, type, bits, space, block, above, vw, ...numbers } of rows) {
-        const marks = { width: vw, bot: false, rage: false, dead: false };
-        readMarks(marks, bits);
-        const tile = changes.tile({ pageKey: nameKey(page), kind: type, day: slice.day });
-        addNumbers(
-          numbers,
-          tile.adding(cellGroup({ ...marks, space, column: block * BLOCK, isAbove: above })),
-        );
-      }
-    };
-  },
-  visits: async (tx: Transaction, tenantId: string, slice: Slice): Promise<Count> => {
-    const rows = await visitRows(tx, tenantId, slice);
-    return (changes) => {
-      for (const { page, session_id: sessionId, user_id: userId, fraction, ...numbers } of rows) {
-        const tile = changes.tile({ pageKey: nameKey(page), kind: "visits", day: slice.day });
-        addNumbers(numbers, tile.adding(visitGroup({ sessionId, userId, vw: fraction })));
-      }
-    };
-  },
-  selectors: async (tx: Transaction, tenantId: string, slice: Slice): Promise<Count> => {
-    const rows = await selectorRows(tx, tenantId, slice);
-    return (changes) => {
-      for (const { page, selector, fraction, ...numbers } of rows) {
-        const tile = changes.tile({ pageKey: nameKey(page), kind: "selectors", day: slice.day });
-        addNumbers(numbers, tile.adding(selectorGroup({ selector, vw: fraction })));
-        changes.addName(page, slice.day);
-        changes.addName(selector, slice.day);
-      }
-    };
-  },
-};
+async function readCells(tx: Transaction, tenantId: string, slice: Slice): Promise<Count> {
+  const rows = await cellRows(tx, tenantId, slice);
+  return (changes) => {
+    for (const { page, type, bits, space, block, above, vw, ...numbers } of rows) {
+      const marks = { width: vw, bot: false, rage: false, dead: false };
+      readMarks(marks, bits);
+      const group = cellGroup({ ...marks, space, column: block * BLOCK, isAbove: above });
+      const tile = changes.tile({ pageKey: nameKey(page), kind: type, day: slice.day });
+      addNumbers(numbers, tile.adding(group));
+    }
+  };
+}
 
-export type RebuiltPart = keyof typeof REBUILT_PARTS;
+async function readVisits(tx: Transaction, tenantId: string, slice: Slice): Promise<Count> {
+  const rows = await visitRows(tx, tenantId, slice);
+  return (changes) => {
+    for (const { page, session_id: sessionId, user_id: userId, fraction, ...numbers } of rows) {
+      const tile = changes.tile({ pageKey: nameKey(page), kind: "visits", day: slice.day });
+      addNumbers(numbers, tile.adding(visitGroup({ sessionId, userId, vw: fraction })));
+    }
+  };
+}
+
+async function readSelectors(tx: Transaction, tenantId: string, slice: Slice): Promise<Count> {
+  const rows = await selectorRows(tx, tenantId, slice);
+  return (changes) => {
+    for (const { page, selector, fraction, ...numbers } of rows) {
+      const tile = changes.tile({ pageKey: nameKey(page), kind: "selectors", day: slice.day });
+      addNumbers(numbers, tile.adding(selectorGroup({ selector, vw: fraction })));
+      changes.addName(page, slice.day);
+      changes.addName(selector, slice.day);
+    }
+  };
+}
+
+/** What tiles are built from, in this order: each reads what the database counts of a slice; counting it may wait. */
+export const REBUILT_PARTS = [
+  { part: "cells", read: readCells },
+  { part: "visits", read: readVisits },
+  { part: "selectors", read: readSelectors },
+] as const;
 
 function addNumbers({ plain, weighing, densities }: Numbers, add: TakeEntry): void {
   if (plain !== null) eachNumber(plain, (number) => add(number, 1, undefined));

@@ -10,8 +10,9 @@ import {
   writeTiles,
 } from "./sql/tile-rows.ts";
 import { lockTiles } from "./sql/tile-state.ts";
-import { isEmpty, mergeCounters } from "./tiles/counters.ts";
+import { isEmpty } from "./tiles/counters.ts";
 import { type JournalRow, namesOf, partsByPlace, placeName, type TilePlace } from "./tiles/journal.ts";
+import { mergeCounters } from "./tiles/merge-counters.ts";
 import { summarize } from "./tiles/summarize.ts";
 
 const MOST_ROWS = 1_000;

@@ -1,17 +1,18 @@
 import { type Transaction, withTenant } from "@titik/db";
 import type { Services } from "../context.ts";
-import { REBUILT_PARTS, type RebuiltPart } from "./count-slice.ts";
+import { REBUILT_PARTS } from "./count-slice.ts";
 import { readWholeJournal } from "./sql/journal-rows.ts";
 import { allowLargeStatements, eventDays, type Slice } from "./sql/rebuild-source.ts";
 import { deleteEveryTile, type TileRow, writeNames, writeTiles } from "./sql/tile-rows.ts";
 import { lockTiles, setTilesReady, waitForTiles } from "./sql/tile-state.ts";
-import { encodeCounters, isEmpty, mergeCounters, negateCounters } from "./tiles/counters.ts";
+import { encodeCounters, isEmpty } from "./tiles/counters.ts";
 import { Changes, partsByPlace, placeName, type TilePart } from "./tiles/journal.ts";
+import { mergeCounters, negateCounters } from "./tiles/merge-counters.ts";
 import { summarize } from "./tiles/summarize.ts";
 
 export interface RebuildProgress {
   /** One after the other, each over all days. */
-  part: RebuiltPart;
+  part: (typeof REBUILT_PARTS)[number]["part"];
   days: number;
   /** Days that have events. */
   ofDays: number;
@@ -21,8 +22,6 @@ export interface RebuildProgress {
 const MOST_BYTES = 4_000_000;
 /** About as many events are held in memory. */
 const MOST_EVENTS = 2_000_000;
-
-const PARTS: readonly RebuiltPart[] = ["cells", "visits", "selectors"];
 
 type Report = (progress: RebuildProgress) => void;
 
@@ -72,19 +71,19 @@ async function copyTiles({ reading, writing, tenantId, report }: Copy): Promise<
   const pending = await pendingParts(reading, tenantId);
   const days = await eventDays(reading, tenantId);
   const slices = days.flatMap(slicesOf);
-  const steps = PARTS.flatMap((part) => slices.map((slice) => ({ part, slice })));
-  const read = (step: (typeof steps)[number] | undefined) => {
-    const counting = step && REBUILT_PARTS[step.part](reading, tenantId, step.slice);
+  const steps = REBUILT_PARTS.flatMap(({ part, read }) => slices.map((slice) => ({ part, read, slice })));
+  const begin = (step: (typeof steps)[number] | undefined) => {
+    const counting = step?.read(reading, tenantId, step.slice);
     // Should what goes before fail, nobody awaits it.
     counting?.catch(() => undefined);
     return counting;
   };
   let done = 0;
-  let ahead = read(steps[0]);
+  let ahead = begin(steps[0]);
   for (const [index, { part, slice }] of steps.entries()) {
     const count = await ahead;
     // The database reads on while this is counted.
-    ahead = read(steps[index + 1]);
+    ahead = begin(steps[index + 1]);
     const changes = new Changes();
     count?.(changes);
     await writeParts(writing, tenantId, tilesOf(changes, pending));

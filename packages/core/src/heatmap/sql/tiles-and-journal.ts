@@ -1,7 +1,8 @@
 import { arrayLiteral, heatmapJournal, heatmapNames, heatmapTiles, type Transaction } from "@titik/db";
 import { type SQL, sql } from "drizzle-orm";
-import { hasNegative, mergeCounters } from "../tiles/counters.ts";
+import { hasNegative } from "../tiles/counters.ts";
 import { KINDS, namesOf, partsOfSection, placeName, type TileKind, type TilePart } from "../tiles/journal.ts";
+import { mergeCounters } from "../tiles/merge-counters.ts";
 import { summarize } from "../tiles/summarize.ts";
 import { nameKey } from "../tiles/text-key.ts";
 import { pagesTest } from "../tiles/tile-filter.ts";

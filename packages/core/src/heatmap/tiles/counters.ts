@@ -1,10 +1,10 @@
-import { ByteReader, ByteWriter } from "./bytes.ts";
-import { addDecimals, type Decimal, formatDecimal, negateDecimal, parseDecimal } from "./decimal.ts";
+import { ByteWriter } from "./bytes.ts";
+import { addDecimals, type Decimal, formatDecimal, parseDecimal } from "./decimal.ts";
 
-const SOME_NEGATIVE = 1;
+export const SOME_NEGATIVE = 1;
 
 /** One count. `excess` is by what the summed density exceeds it: mostly nothing, since an event weighs 1. */
-interface Entry {
+export interface Entry {
   number: number;
   count: number;
   excess: Decimal | undefined;
@@ -53,7 +53,7 @@ export class Counters {
 const groupWriter = new ByteWriter();
 
 /** Answers whether something in it may belong to an event that another part of the tile has counted. */
-function writeGroup(writer: ByteWriter, key: string, entries: Entry[]): boolean {
+export function writeGroup(writer: ByteWriter, key: string, entries: Entry[]): boolean {
   if (entries.length > 1) entries.sort((one, other) => one.number - other.number);
   let isNegative = false;
   let before = 0;
@@ -162,7 +162,7 @@ function readHalf(): number {
 
 const isNextOdd = (): boolean => ((bytes[position] ?? 0) & 1) === 1;
 
-function readEntries(content: Buffer, from: number, end: number, take: TakeEntry): void {
+export function readEntries(content: Buffer, from: number, end: number, take: TakeEntry): void {
   bytes = content;
   position = from;
   let number = 0;
@@ -188,70 +188,4 @@ function readExcess(): Decimal {
   const start = position;
   position += length;
   return parseDecimal(bytes.toString("latin1", start, position));
-}
-
-/** One group of some content. */
-interface Group {
-  key: string;
-  content: Buffer;
-  /** Where the group starts, and where its counts do. */
-  start: number;
-  entries: number;
-  end: number;
-}
-
-function* groupsOf(content: Buffer): Generator<Group> {
-  const reader = new ByteReader(content, 1);
-  while (!reader.isAtEnd) {
-    const start = reader.position;
-    const key = reader.block().toString("latin1");
-    const length = reader.varint();
-    const entries = reader.position;
-    reader.position += length;
-    yield { key, content, start, entries, end: reader.position };
-  }
-}
-
-/**
- * Adds up what `encode` wrote. Each part is in order already, so they are merged like sorted lists, and a group that
- * only one part has is copied as it is.
- */
-export function mergeCounters(parts: readonly Buffer[]): Buffer {
-  const groups = parts.flatMap((content) => [...groupsOf(content)]);
-  // The sort keeps the order that each part has, which is what makes it quick.
-  groups.sort((one, other) => (one.key < other.key ? -1 : one.key === other.key ? 0 : 1));
-  ownWriter.byte(0);
-  for (let at = 0; at < groups.length; ) {
-    const first = groups[at];
-    if (first === undefined) break;
-    let next = at + 1;
-    while (groups[next]?.key === first.key) next += 1;
-    if (next === at + 1 && !hasNegative(first.content)) {
-      ownWriter.bytes(first.content, first.start, first.end);
-    } else if (writeGroup(ownWriter, first.key, groups.slice(at, next).flatMap(entriesOf))) {
-      ownWriter.replaceByte(0, SOME_NEGATIVE);
-    }
-    at = next;
-  }
-  return ownWriter.finish();
-}
-
-function entriesOf({ content, entries, end }: Group): Entry[] {
-  const found: Entry[] = [];
-  readEntries(content, entries, end, (number, count, excess) => found.push({ number, count, excess }));
-  return found;
-}
-
-/** The same counts below zero. */
-export function negateCounters(content: Buffer): Buffer {
-  ownWriter.byte(0);
-  for (const group of groupsOf(content)) {
-    const entries = entriesOf(group).map(({ number, count, excess }) => ({
-      number,
-      count: -count,
-      excess: excess && negateDecimal(excess),
-    }));
-    if (writeGroup(ownWriter, group.key, entries)) ownWriter.replaceByte(0, SOME_NEGATIVE);
-  }
-  return ownWriter.finish();
 }
