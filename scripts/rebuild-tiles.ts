@@ -12,9 +12,10 @@ async function rebuildProjects(databaseUrl: string, only: string | undefined): P
     const projects = (await listEveryProject(services)).filter(({ id }) => only === undefined || id === only);
     if (only !== undefined && projects.length === 0) throw new StartError(`There is no project ${only}.`);
     for (const { id, name } of projects) {
-      const events = await rebuildTiles(services, id, ({ part, days, ofDays }) =>
-        process.stderr.write(`${name}: ${part}, ${days} of ${ofDays} days\n`),
-      );
+      const events = await rebuildTiles(services, id, {
+        report: ({ part, days, ofDays }) =>
+          process.stderr.write(`${name}: ${part}, ${days} of ${ofDays} days\n`),
+      });
       process.stderr.write(`${name}: ${events} events are counted.\n`);
     }
   } finally {

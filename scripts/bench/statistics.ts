@@ -81,8 +81,10 @@ async function askOf(
   note(data, "tiles built");
   const began = performance.now();
   let gridEnded = began;
-  await rebuildTiles(services, tenantId, ({ part }) => {
-    if (part === "cells") gridEnded = performance.now();
+  await rebuildTiles(services, tenantId, {
+    report({ part }) {
+      if (part === "cells") gridEnded = performance.now();
+    },
   });
   const eachSecond = (ended: number) => events / ((ended - began) / 1000);
   const rebuild = { grid: eachSecond(gridEnded), all: eachSecond(performance.now()) };

@@ -10,10 +10,12 @@ import {
 import { createTenant } from "@titik/db/testing";
 import { StatsQuery } from "@titik/heatmap-schema";
 import { afterAll, expect, inject, test } from "vitest";
+import { buildMissingTiles } from "../src/heatmap/build-missing-tiles.ts";
 import { deleteExpiredEvents } from "../src/heatmap/delete-expired-events.ts";
 import { toRow } from "../src/heatmap/event-row.ts";
 import { getStats } from "../src/heatmap/get-stats.ts";
 import { mergeDueJournals } from "../src/heatmap/merge-due-journals.ts";
+import { rebuildTiles } from "../src/heatmap/rebuild-tiles.ts";
 import { insertEvents } from "../src/heatmap/sql/insert-events.ts";
 import { addJournalRow } from "../src/heatmap/sql/journal-rows.ts";
 import { areTilesReady } from "../src/heatmap/sql/tile-state.ts";
@@ -33,13 +35,16 @@ const range = { from: new Date(SPACE.from - 3_600_000).toISOString(), to: new Da
 
 const servicesAt = (ms: number) => ({ db, now: () => new Date(ms) });
 
-/** One round of the background loop; what it does to projects of other suites is theirs. */
-async function round(ms: number, tenantId: string): Promise<void> {
+/** One round of a background loop; what it does to projects of other suites is theirs. */
+async function round(ms: number, tenantId: string, work: "build" | "merge" = "merge"): Promise<void> {
   const faults: unknown[] = [];
-  await mergeDueJournals(servicesAt(ms), worker.db, {
+  const watch = {
     signal: new AbortController().signal,
-    reportFault: (error, failed) => failed === tenantId && faults.push(error),
-  });
+    report: () => {},
+    reportFault: (error: unknown, failed: string) => failed === tenantId && faults.push(error),
+  };
+  if (work === "build") await buildMissingTiles(servicesAt(ms), worker.db, watch);
+  else await mergeDueJournals(servicesAt(ms), worker.db, watch);
   expect(faults).toEqual([]);
 }
 
@@ -76,21 +81,47 @@ test("few rows of a journal wait some seconds to be merged together; many do not
   expect((await totalsOf(tenantId)).events).toBe(203);
 });
 
-test("events that are older than tiles are counted raw until their tiles are built, and as many after", async () => {
+/** With three hundred events of two days, as they are when an upgrade has dropped the tiles. */
+async function createTenantWithoutTiles(): Promise<string> {
   const { tenantId } = await createTenant(db);
-  const rows = someRows(tenantId, 300);
   await withTenant(db, tenantId, async (tx) => {
     await tx.insert(heatmapTileStates).values({ tenantId, ready: false });
-    await insertEvents(tx, tenantId, rows);
+    await insertEvents(tx, tenantId, someRows(tenantId, 300));
   });
+  return tenantId;
+}
+
+const isReady = (tenantId: string) => withTenant(db, tenantId, (tx) => areTilesReady(tx, tenantId));
+
+test("events that are older than tiles are counted raw until their tiles are built, and as many after", async () => {
+  const tenantId = await createTenantWithoutTiles();
   const before = await totalsOf(tenantId);
   expect(before.events).toBe(300);
   expect(await rowsOf(tenantId, heatmapTiles)).toBe(0);
-  await round(NOW, tenantId);
-  const isReady = () => withTenant(db, tenantId, (tx) => areTilesReady(tx, tenantId));
-  await expect.poll(isReady, PATIENCE).toBe(true);
+  await round(NOW, tenantId, "build");
+  await expect.poll(() => isReady(tenantId), PATIENCE).toBe(true);
   expect(await rowsOf(tenantId, heatmapTiles)).toBeGreaterThan(10);
   expect(await totalsOf(tenantId)).toEqual(before);
+});
+
+test("a server that stops while it builds tiles gives that up, and leaves everything as it was", async () => {
+  const tenantId = await createTenantWithoutTiles();
+  await rebuildTiles(servicesAt(NOW), tenantId);
+  const built = await rowsOf(tenantId, heatmapTiles);
+  const stopping = new AbortController();
+  const days: number[] = [];
+  const building = rebuildTiles(servicesAt(NOW), tenantId, {
+    signal: stopping.signal,
+    report(progress) {
+      days.push(progress.days);
+      stopping.abort();
+    },
+  });
+  await expect(building).rejects.toThrow("aborted");
+  expect(days).toEqual([1]);
+  expect(built).toBeGreaterThan(10);
+  expect(await rowsOf(tenantId, heatmapTiles)).toBe(built);
+  expect((await totalsOf(tenantId)).events).toBe(300);
 });
 
 test("what expires leaves neither tiles nor names behind", async () => {

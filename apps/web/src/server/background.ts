@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { deleteExpiredRecords, mergeDueJournals, runJobs, sendMails } from "@titik/core";
+import { buildMissingTiles, deleteExpiredRecords, mergeDueJournals, runJobs, sendMails } from "@titik/core";
 import { connect, watchDatabase } from "@titik/db";
 import { ensurePartitions, runDelivery } from "@titik/webhooks";
 import { connectMailServer } from "./mail-server.ts";
@@ -59,6 +59,15 @@ export async function startBackground(
       mergeDueJournals(services, worker.db, {
         signal,
         reportFault: (error, tenantId) => log.error({ tenantId, err: error }, "merging tiles failed"),
+      }),
+    ),
+    every(0, TILES_POLL_MS, signal, () =>
+      buildMissingTiles(services, worker.db, {
+        signal,
+        report: ({ part, days, ofDays }, tenantId) => {
+          if (days === ofDays) log.info({ tenantId, part, days }, "tiles built");
+        },
+        reportFault: (error, tenantId) => log.error({ tenantId, err: error }, "building tiles failed"),
       }),
     ),
     ...(mailServer === null ? [] : [every(0, MAILS_POLL_MS, signal, () => sendMails(services, mailServer))]),

@@ -2,7 +2,6 @@ import { type Database, heatmapJournal, heatmapTileStates } from "@titik/db";
 import { sql } from "drizzle-orm";
 import type { Services } from "../context.ts";
 import { mergeJournal } from "./merge-journal.ts";
-import { buildMissingTiles } from "./rebuild-tiles.ts";
 
 const PROJECTS_AT_ONCE = 40;
 /** Few rows wait a while, so that a tile is not written for each event. */
@@ -10,8 +9,8 @@ const FEW_ROWS = 200;
 const PATIENCE_MS = 5_000;
 
 /**
- * Builds tiles that were never built, and merges the journals that are due. Any number of processes may do so. Answers
- * how many events were merged or counted. `workerDb` is a connection of the role `titik_worker`.
+ * Merges the journals that are due, of projects whose tiles are built. Any number of processes may do so. Answers how
+ * many events were merged. `workerDb` is a connection of the role `titik_worker`.
  */
 export async function mergeDueJournals(
   services: Services,
@@ -19,23 +18,18 @@ export async function mergeDueJournals(
   { signal, reportFault }: { signal: AbortSignal; reportFault: (error: unknown, tenantId: string) => void },
 ): Promise<number> {
   const waitedSince = new Date(services.now().getTime() - PATIENCE_MS).toISOString();
-  const missing = await workerDb.execute<{ tenant_id: string }>(sql`
-    select tenant_id from ${heatmapTileStates} where not ready limit ${PROJECTS_AT_ONCE}`);
   const due = await workerDb.execute<{ tenant_id: string }>(sql`
     select tenant_id from ${heatmapJournal}
+    where tenant_id not in (select tenant_id from ${heatmapTileStates} where not ready)
     group by tenant_id
     having count(*) >= ${FEW_ROWS} or min(created_at) <= ${waitedSince}::timestamptz
     order by min(created_at)
     limit ${PROJECTS_AT_ONCE}`);
-  const work = [
-    ...missing.map((row) => ({ tenantId: row.tenant_id, run: buildMissingTiles })),
-    ...due.map((row) => ({ tenantId: row.tenant_id, run: mergeAll(signal) })),
-  ];
   let events = 0;
-  for (const { tenantId, run } of work) {
+  for (const { tenant_id: tenantId } of due) {
     if (signal.aborted) break;
     try {
-      events += await run(services, tenantId);
+      events += await mergeAll(services, tenantId, signal);
     } catch (error) {
       reportFault(error, tenantId);
     }
@@ -43,7 +37,7 @@ export async function mergeDueJournals(
   return events;
 }
 
-const mergeAll = (signal: AbortSignal) => async (services: Services, tenantId: string) => {
+async function mergeAll(services: Services, tenantId: string, signal: AbortSignal): Promise<number> {
   let events = 0;
   for (let goesOn = true; goesOn && !signal.aborted; ) {
     const pass = await mergeJournal(services, tenantId);
@@ -51,4 +45,4 @@ const mergeAll = (signal: AbortSignal) => async (services: Services, tenantId: s
     goesOn = pass?.full ?? false;
   }
   return events;
-};
+}

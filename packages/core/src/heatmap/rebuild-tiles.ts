@@ -23,27 +23,31 @@ const MOST_BYTES = 4_000_000;
 /** About as many events are held in memory. */
 const MOST_EVENTS = 2_000_000;
 
-type Report = (progress: RebuildProgress) => void;
+interface Watch {
+  report?: (progress: RebuildProgress) => void;
+  /** Makes it throw between two slices of a day, and leave everything as it was. */
+  signal?: AbortSignal;
+}
 
 /**
  * Builds the tiles of a project anew: raw events less what the journal still holds, both of one snapshot, while
  * nobody else writes tiles. Until its one transaction commits, everybody reads as before. Answers how many events
  * were counted.
  */
-export const rebuildTiles = (services: Services, tenantId: string, report: Report = () => undefined) =>
-  build(services, tenantId, report, async (tx) => {
+export const rebuildTiles = (services: Services, tenantId: string, watch: Watch = {}) =>
+  build(services, tenantId, watch, async (tx) => {
     await waitForTiles(tx, tenantId);
     return true;
   });
 
 /** The same for tiles that were never built; does nothing when they were, or when somebody is at it. */
-export const buildMissingTiles = (services: Services, tenantId: string, report: Report = () => undefined) =>
-  build(services, tenantId, report, async (tx) => (await lockTiles(tx, tenantId))?.ready === false);
+export const buildTilesOnce = (services: Services, tenantId: string, watch: Watch = {}) =>
+  build(services, tenantId, watch, async (tx) => (await lockTiles(tx, tenantId))?.ready === false);
 
 const build = (
   { db }: Services,
   tenantId: string,
-  report: Report,
+  watch: Watch,
   lock: (tx: Transaction) => Promise<boolean>,
 ): Promise<number> =>
   withTenant(db, tenantId, async (writing) => {
@@ -52,21 +56,20 @@ const build = (
     const events = await withTenant(
       db,
       tenantId,
-      (reading) => copyTiles({ reading, writing, tenantId, report }),
+      (reading) => copyTiles({ reading, writing, tenantId, ...watch }),
       { isolationLevel: "repeatable read", accessMode: "read only" },
     );
     await setTilesReady(writing, tenantId);
     return events;
   });
 
-interface Copy {
+interface Copy extends Watch {
   reading: Transaction;
   writing: Transaction;
   tenantId: string;
-  report: Report;
 }
 
-async function copyTiles({ reading, writing, tenantId, report }: Copy): Promise<number> {
+async function copyTiles({ reading, writing, tenantId, report, signal }: Copy): Promise<number> {
   await allowLargeStatements(reading);
   const pending = await pendingParts(reading, tenantId);
   const days = await eventDays(reading, tenantId);
@@ -82,6 +85,7 @@ async function copyTiles({ reading, writing, tenantId, report }: Copy): Promise<
   let ahead = begin(steps[0]);
   for (const [index, { part, slice }] of steps.entries()) {
     const count = await ahead;
+    signal?.throwIfAborted();
     // The database reads on while this is counted.
     ahead = begin(steps[index + 1]);
     const changes = new Changes();
@@ -90,7 +94,7 @@ async function copyTiles({ reading, writing, tenantId, report }: Copy): Promise<
     if (changes.names.size > 0) await writeNames(writing, tenantId, changes.names);
     if (slice.slice < slice.of - 1) continue;
     done = (done % days.length) + 1;
-    report({ part, days: done, ofDays: days.length });
+    report?.({ part, days: done, ofDays: days.length });
   }
   await writeParts(writing, tenantId, pending.values());
   return days.reduce((sum, { events }) => sum + events, 0);
