@@ -13,7 +13,7 @@ so only ratios within one run say something.
 | Command                                              | Measures                                                   |
 | ---------------------------------------------------- | ---------------------------------------------------------- |
 | \`npm run bench\`                                      | everything below but the soak                              |
-| \`npm run bench -- statistics --large\`                | the same over 5 and 50 million, in an hour and 45 GB       |
+| \`npm run bench -- statistics --large\`                | the same over 5 and 50 million, in 40 minutes and 45 GB    |
 | \`npm run bench -- ingest --soak\`                     | five minutes of full load                                  |
 | \`npm run bench -- ingest --url URL --script FILE.ts\` | another server by the same load; printed, not written here |
 
