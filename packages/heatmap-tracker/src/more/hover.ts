@@ -19,20 +19,23 @@ const elementUnder = ({ view, clientX, clientY }: PointerEvent): Element | undef
   return hit;
 };
 
+const isNear = (one: PointerEvent, other: PointerEvent): boolean =>
+  Math.abs(one.clientX - other.clientX) < PLACE_PX && Math.abs(one.clientY - other.clientY) < PLACE_PX;
+
 /**
- * A hover is a pointer that rests for half a second: where people read, not the way there. A move costs a
- * comparison and a look at the clock; one timer runs while there are moves, and the page is read when a rest is
- * over.
+ * A hover is a pointer that rests for half a second: where people read, not the way there. A move costs a look at
+ * the clock; one timer runs while there are moves, and the page is read when a rest is over.
  */
 export const onHover = ({
   record,
   send,
 }: Pick<Recorder, "record" | "send">): Pick<Reactions, "pointermove"> => {
-  /** The move that came to this place, where and when that was. */
-  let last: PointerEvent | undefined;
-  let x = Number.NaN;
-  let y = x;
-  let cameAt = 0;
+  /** The last move, and when it came. */
+  let last: PointerEvent;
+  let cameAt: number;
+  /** The move to the place where the timer saw the pointer. */
+  let place: PointerEvent | undefined;
+  let isTold = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const wait = () => {
@@ -40,10 +43,19 @@ export const onHover = ({
   };
   const look = () => {
     timer = undefined;
-    if (Date.now() < cameAt + REST_MS) wait();
-    else if (last) tell(last);
+    const rests = place && isNear(place, last);
+    if (!rests) {
+      place = last;
+      isTold = false;
+    }
+    if (isTold || !place) return;
+    if (!rests && Date.now() < cameAt + REST_MS) return wait();
+    isTold = true;
+    tell(place);
   };
   const tell = (point: PointerEvent) => {
+    // A finger does not hover.
+    if (point.pointerType === "touch") return;
     const hit = elementUnder(point);
     const element = controlOf(hit);
     // A pointer that left the window hovers over nothing.
@@ -53,13 +65,7 @@ export const onHover = ({
 
   return {
     pointermove(event) {
-      const { clientX, clientY } = event;
-      if (Math.abs(clientX - x) < PLACE_PX && Math.abs(clientY - y) < PLACE_PX) return;
-      // A finger does not hover.
-      if (event.pointerType === "touch") return;
       last = event;
-      x = clientX;
-      y = clientY;
       cameAt = Date.now();
       if (!timer) wait();
     },
