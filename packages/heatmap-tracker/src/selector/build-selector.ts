@@ -31,8 +31,9 @@ const find = (element: Element): Claim => {
   const document = () => [root];
   const isOnly = (selector: string, roots: readonly ParentNode[]): boolean =>
     roots.every((each) => {
-      const [one, other] = each.querySelectorAll(selector);
-      return !one || (one === element && !other);
+      // Where something else comes first, nobody need look at the rest.
+      const first = each.querySelector(selector);
+      return !first || (first === element && !each.querySelectorAll(selector)[1]);
     });
   const claim = (selector: string, query = selector, roots: Scope["roots"] = document): Claim => ({
     selector,

@@ -39,8 +39,8 @@ const namedAttribute: Rule = (element) => {
 };
 
 const classWithoutHash: Rule = (element) => {
-  const { classList } = element;
-  const names = classList.length > MAX_CLASSES ? [] : [...classList].filter((name) => !PASSING.test(name));
+  const classes = element.getAttribute("class")?.match(/\S+/g) ?? [];
+  const names = classes.length > MAX_CLASSES ? [] : classes.filter((name) => !PASSING.test(name));
   const stable = names.find(isStable);
   if (stable) return `${tagOf(element)}.${stable}`;
   const around = names.map(aroundHash).find(Boolean);

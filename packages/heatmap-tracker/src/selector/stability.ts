@@ -8,9 +8,11 @@ const looksRandom = (word: string): boolean => {
   return word.length > 4 && (!/[aeiouy]/i.test(word) || word.length / humps.length < 2.4);
 };
 
+const MAX_NAME = 64;
+
 /** True for a name that a person wrote and the next build will write again. */
 export const isStable = (name: string): boolean =>
-  /^[a-z][\w-]{0,63}$/i.test(name) && !name.split(/[-_]+/).some(looksRandom);
+  name.length <= MAX_NAME && /^[a-z][\w-]*$/i.test(name) && !name.split(/[-_]+/).some(looksRandom);
 
 /**
  * Finds a class by what surrounds its hash: `[class*="Button_btn__"]` of `Button_btn__x7Kq2`. Undefined when too
