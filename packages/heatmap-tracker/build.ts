@@ -33,7 +33,7 @@ export const bundle = (entry: string): Promise<string> =>
 
 /** Properties that no browser, server or page knows by name. */
 const INTERNAL =
-  /^(?:adopt|ask|awaitEffect|change|chunks|current|describe|details|finish|flushBeforeHide|frameOffset|identify|ignoreDoNotTrack|isKnown|isOnline|judge|listen|mark|more|reactions|unchangedSince|record|recorder|send|stamp|storage)$/;
+  /^(?:adopt|ask|awaitEffect|change|chunks|current|describe|details|findAnchor|finish|flushBeforeHide|frameOffset|ignoreDoNotTrack|isKnown|isOnline|judge|listen|mark|more|reactions|unchangedSince|record|recorder|send|stamp|storage)$/;
 
 /** A twentieth smaller than esbuild alone: it inlines what is used once. */
 const squeeze = async (script: string, names: NonNullable<MinifyOptions["nameCache"]>): Promise<string> => {

@@ -19,8 +19,9 @@ const FIRST_BACKOFF_MS = 2_000;
 const MAX_LOSSES = 5;
 const BUSY_MS = 60_000;
 
+const encoder = new TextEncoder();
 /** With the comma or bracket that follows. */
-const bytesOf = (text: string): number => new TextEncoder().encode(text).length + 1;
+const bytesOf = (text: string): number => encoder.encode(text).length + 1;
 
 interface Unwritten {
   /** Milliseconds since 1970. */

@@ -1,16 +1,5 @@
-/** Viewport, scroll and document, in CSS pixels. */
-export const readViewport = () => {
-  // In quirks mode the body is what scrolls.
-  const { scrollWidth, scrollHeight } = document.scrollingElement ?? document.documentElement;
-  return {
-    vw: innerWidth,
-    vh: innerHeight,
-    scrollX,
-    scrollY,
-    documentWidth: scrollWidth,
-    documentHeight: scrollHeight,
-  };
-};
+/** What is as large as the document: in quirks mode the body. */
+export const scroller = (): Element => document.scrollingElement ?? document.documentElement;
 
 /** The path alone: queries and fragments carry tokens. */
 export const readPage = (): string => location.pathname.slice(0, 2_048);

@@ -1,6 +1,6 @@
 import type { Recorder } from "./interaction.ts";
 import { type Listen, later } from "./listen.ts";
-import { readPage, readViewport } from "./measure.ts";
+import { readPage, scroller } from "./measure.ts";
 
 const TELL_MS = 1_000;
 
@@ -17,7 +17,7 @@ export const onScroll = (listen: Listen, { stamp, send }: Recorder): (() => void
 
   const tell = () => {
     // Where the page bounces, more than the document scrolls by.
-    const depth = Math.min(reached, readViewport().documentHeight);
+    const depth = Math.min(reached, scroller().scrollHeight);
     if (depth <= told) return;
     told = depth;
     send(stamp({ type: "scroll", page, selector: "html", x: 0, y: depth }));

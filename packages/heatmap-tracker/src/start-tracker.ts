@@ -7,7 +7,7 @@ import type { Reactions, Recorder } from "./interaction.ts";
 import { createListen, guarded } from "./listen.ts";
 import { loadMore } from "./load-more.ts";
 import { mayTrack } from "./may-track.ts";
-import { readPage, readViewport } from "./measure.ts";
+import { readPage, scroller } from "./measure.ts";
 import { onClick } from "./on-click.ts";
 import { onHide } from "./on-hide.ts";
 import { onScroll } from "./on-scroll.ts";
@@ -79,16 +79,24 @@ export const startTracker = ({
 
     const recorder: Recorder = {
       stamp(interaction) {
-        const viewport = readViewport();
+        const { innerWidth: vw, innerHeight: vh } = window;
         // A frame without a size shows nothing that could be clicked.
-        if (ending.signal.aborted || !viewport.vw || !viewport.vh) return;
+        if (ending.signal.aborted || !vw || !vh) return;
         const sessionId = session();
         if (!isSampled(sessionId, sample)) return;
         const { release, variant, userId } = details?.() ?? {};
+        const { scrollWidth, scrollHeight } = scroller();
+        // What is spread first is copied as a whole, anything later one by one.
         return {
+          ...interaction,
           eventId: newId(),
-          page: readPage(),
-          ...viewport,
+          page: interaction.page ?? readPage(),
+          vw,
+          vh,
+          scrollX,
+          scrollY,
+          documentWidth: scrollWidth,
+          documentHeight: scrollHeight,
           sessionId,
           ts: env.now(),
           device: { dpr: devicePixelRatio },
@@ -96,28 +104,23 @@ export const startTracker = ({
           variant: stated(variant),
           userId: stated(userId),
           ...constant,
-          ...interaction,
         };
       },
-      record: (type, element, { point, pointer, isTrusted }, target = describe(element)) =>
-        recorder.stamp({
-          type,
+      record(type, element, { point, pointer, isTrusted }, target = describe(element)) {
+        return recorder.stamp({
           ...target,
+          type,
           ...placeIn(element, point, more.current().frameOffset?.(element)),
           pointer: (pointer || undefined) as HeatmapEventInput["pointer"],
           trusted: isTrusted,
-        }),
+        });
+      },
       send(event) {
         if (event) queue.add(event);
       },
     };
-    const describe = (element: Element): Target => {
-      const { identify = (unknown) => ({ selector: pathOf(unknown) }) } = more.ask();
-      return {
-        ...identify(element),
-        anchor: findAnchor(element, (scroller) => identify(scroller).selector),
-      };
-    };
+    const describe = (element: Element): Target =>
+      more.ask().describe?.(element) ?? { selector: pathOf(element), anchor: findAnchor(element, pathOf) };
     const reactions: Reactions = {
       ...onClick(
         recorder.record,
@@ -128,7 +131,7 @@ export const startTracker = ({
       pointermove: (event) => more.ask().pointermove(event),
     };
     const more = loadMore(chunks.more, {
-      ...{ recorder, listen, reactions, describe, mark, chunks, env, endpoint, dsn },
+      ...{ recorder, listen, reactions, findAnchor, mark, chunks, env, endpoint, dsn },
       signal: ending.signal,
     });
 

@@ -1,5 +1,4 @@
 import { later } from "../listen.ts";
-import { readPage } from "../measure.ts";
 import type { Core } from "./start.ts";
 
 /** A page has settled by then: what loads late is there, what opens at first is closed. */
@@ -26,9 +25,9 @@ export const createOutlineAsk = ({ recorder, chunks, env, endpoint, dsn, signal 
     if (wanted) (await chunks.outline()).start({ url, release, signal, fetch });
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
-  return (): void => {
+  return (page: string): void => {
     // Called at each click: one timer at a time, and none for a path that was asked for.
-    if (timer || asked.has(readPage())) return;
+    if (timer || asked.has(page)) return;
     timer = later(() => {
       timer = undefined;
       void ask().catch(() => {});

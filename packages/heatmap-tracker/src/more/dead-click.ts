@@ -7,15 +7,18 @@ const WITHIN_MS = 2_500;
 const TOGETHER_MS = 500;
 /** What a click there does is no change of the document: a caret, a picked value, drawn pixels, sound, a file. */
 const SELF_SUFFICIENT = "label,input,select,textarea,[contenteditable],canvas,video,audio,[download]";
-/** `beforeunload` comes with the click that leaves, however long the next page takes; a popover changes no attribute. */
-const SIGNS = ["scroll", "beforeunload", "toggle"] as const;
+/**
+ * `beforeunload` comes with the click that leaves, however long the next page takes; a keyboard on the screen takes its
+ * height; a popover changes no attribute.
+ */
+const SIGNS = ["scroll", "resize", "beforeunload", "toggle"] as const;
 
 export interface EffectWatch {
   /** Sends a click when it is known whether it did anything. */
   awaitEffect: (event: TrackedEvent, element: Element) => void;
   /** Sends the clicks that still wait: whether they had an effect will never be known. */
   finish: () => void;
-  /** Another number after each time of which nobody knows whether the document changed; 0 in such a time. */
+  /** Another number after each time of which nobody knows whether the document changed or was scrolled; 0 in such a time. */
   unchangedSince: () => number;
 }
 
@@ -58,7 +61,7 @@ export const watchEffects = (listen: Listen, { send }: Pick<Recorder, "send">): 
   const observer = new MutationObserver(() => guarded(change));
   const watch = (root: Node) =>
     observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
-  for (const sign of SIGNS) listen(window, sign, settle);
+  for (const sign of SIGNS) listen(window, sign, change);
 
   /** One timer for all of them: the first that waits is the first to be over. */
   const wait = () => {

@@ -1,7 +1,9 @@
+import type { findAnchor } from "../anchor.ts";
 import type { Chunks } from "../chunks.ts";
 import type { Environment } from "../environment.ts";
 import type { Reactions, Recorder, TrackedEvent } from "../interaction.ts";
 import { guarded, type Listen } from "../listen.ts";
+import { readPage } from "../measure.ts";
 import { buildSelector } from "../selector/build-selector.ts";
 import type { Target } from "../target.ts";
 import { createOutlineAsk } from "./ask-for-outline.ts";
@@ -19,7 +21,7 @@ export interface Core {
   reactions: Reactions;
   /** Stands in each window that has a tracker with this key. */
   mark: string;
-  describe: (element: Element) => Target;
+  findAnchor: typeof findAnchor;
   chunks: Chunks;
   env: Pick<Environment, "fetch">;
   /** Origin of the Titik server. */
@@ -36,14 +38,24 @@ export type More = ReturnType<typeof start>;
  * snapshot: asked for when somebody is there.
  */
 export const start = (core: Core) => {
-  const { recorder, listen, reactions, mark, describe } = core;
+  const { recorder, listen, reactions, mark, findAnchor } = core;
   const askForOutline = createOutlineAsk(core);
   const isRage = createRageCount();
   const effects = watchEffects(listen, recorder);
-  const { recall: identify, isKnown } = remember(
-    (element) => ({ selector: buildSelector(element), fingerprint: fingerprintOf(element) }),
+  const { recall: name } = remember(buildSelector, effects.unchangedSince);
+  const { recall, isKnown } = remember(
+    (element): Target => ({
+      selector: name(element),
+      fingerprint: fingerprintOf(element),
+      anchor: findAnchor(element, name),
+    }),
     effects.unchangedSince,
   );
+  const describe = (element: Element): Target => {
+    const target = recall(element);
+    // A scroller that a script has just scrolled tells of it in the next frame.
+    return target.anchor?.selector ? { ...target, anchor: findAnchor(element, name) } : target;
+  };
   /** Says of a click what could not be said without us, as long as its element is there. */
   const complete = (click: TrackedEvent, element: Element): void => {
     if (isRage({ x: click.x, y: click.y, at: click.ts })) click.rage = true;
@@ -53,11 +65,11 @@ export const start = (core: Core) => {
     // How far the scroller was scrolled at the click stays.
     if (click.anchor) click.anchor.selector = anchor?.selector;
   };
-  askForOutline();
+  askForOutline(readPage());
   watchFrames(listen, mark, reactions);
   return {
     ...onHover(recorder),
-    identify,
+    describe,
     isKnown,
     frameOffset,
     /** Sends a click that nobody watched. */
@@ -67,7 +79,7 @@ export const start = (core: Core) => {
     },
     /** Sends a click as soon as it is known whether it did anything. */
     judge(click: TrackedEvent, element: Element): void {
-      askForOutline();
+      askForOutline(click.page);
       complete(click, element);
       effects.awaitEffect(click, element);
     },

@@ -1,5 +1,5 @@
 import { guarded } from "../listen.ts";
-import { readPage, readViewport } from "../measure.ts";
+import { readPage, scroller } from "../measure.ts";
 import { writePage } from "./write-page.ts";
 
 const SLICE_MS = 10;
@@ -42,7 +42,8 @@ const compressed = async (body: Blob): Promise<Blob> =>
 const send = async ({ url, release, signal, fetch }: OutlineWish): Promise<void> => {
   const page = readPage();
   const html = await writeInSlices(signal);
-  const { vw, documentHeight: height } = readViewport();
+  const { innerWidth: vw } = window;
+  const { scrollHeight: height } = scroller();
   const body = new Blob([JSON.stringify({ page, release, vw, height, html })]);
   // Another page by now, as in applications of a single one; or more than the server takes.
   if (!html || page !== readPage() || new Blob([html]).size > MAX_BYTES) return;
