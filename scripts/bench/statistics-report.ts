@@ -89,6 +89,7 @@ function growth(measured: readonly Measured[]): string[][] {
   const sizes = `${last.events.toLocaleString("en")} events against ${first.events.toLocaleString("en")}`;
   return [
     [`${sizes}: grid`, "≤ 4, at ten times the events", of("grid")],
+    [`${sizes}: grid, the larger`, "≤ 100 ms, at fifty million", milliseconds(last.tiles.grid)],
     [`${sizes}: pages`, "≤ 1.5, at ten times the events", of("pages")],
     [`${sizes}: top selectors`, "≤ 1.5, at ten times the events", of("selectors")],
   ];
