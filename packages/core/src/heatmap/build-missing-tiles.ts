@@ -13,7 +13,7 @@ interface Build {
 }
 
 /**
- * Builds the tiles that were never built, as after an upgrade that reads them anew: minutes for tens of millions of
+ * Builds the tiles that were never built, as after an upgrade that has dropped them: minutes for tens of millions of
  * events, so it is not the loop that merges. Any number of processes may do so. `workerDb` is a connection of the role
  * `titik_worker`.
  */

@@ -52,9 +52,10 @@ export const start = (core: Core) => {
     effects.unchangedSince,
   );
   const describe = (element: Element): Target => {
+    const isOld = isKnown(element);
     const target = recall(element);
     // A scroller that a script has just scrolled tells of it in the next frame.
-    return target.anchor?.selector ? { ...target, anchor: findAnchor(element, name) } : target;
+    return isOld && target.anchor?.selector ? { ...target, anchor: findAnchor(element, name) } : target;
   };
   /** Says of a click what could not be said without us, as long as its element is there. */
   const complete = (click: TrackedEvent, element: Element): void => {
