@@ -52,10 +52,11 @@ export function statisticsReport(title: string, measured: readonly Measured[]): 
       ...(journal === null ? [] : withJournal(at, { raw, covered, journal })),
     ];
   });
+  const hasJournal = measured.some(({ journal }) => journal !== null);
   return {
     title,
     text: [
-      `Thirty days, ${PAGES} pages, of which the hot one has a seventh of all events; seven of ten lie within elements. Every answer from tiles was compared with SQL over the raw events, before, while the journal was long, and after it was merged: all are equal. The batches in the journal are of the last day, as visitors send them. Medians, in one process, which is warm.`,
+      `Thirty days, ${PAGES} pages, of which the hot one has a seventh of all events; seven of ten lie within elements. Every answer from tiles was compared with SQL over the raw events${hasJournal ? ", before, while the journal was long, and after it was merged" : ""}: all are equal.${hasJournal ? " The batches in the journal are of the last day, as visitors send them." : ""} Medians, in one process, which is warm.`,
     ],
     tables: [
       {

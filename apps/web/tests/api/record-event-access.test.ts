@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { heatmapEvents, withTenant } from "@titik/db";
 import { createHeatmapEvent } from "@titik/heatmap-schema";
-import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { bearerFor, caller, freshTenant, newEvent, openDatabase } from "../support/stack.ts";
+import { bearerFor, caller, freshTenant, newEvent, openDatabase, storedEvents } from "../support/stack.ts";
 
 const connection = openDatabase();
 const api = caller();
@@ -16,10 +14,7 @@ beforeAll(async () => {
 const post = (body: unknown, headers: Record<string, string>) =>
   api.post(path).set(headers).set("content-type", "application/json").send(JSON.stringify(body));
 
-const stored = (eventId: string) =>
-  withTenant(connection.db, tenant.tenantId, (tx) =>
-    tx.select().from(heatmapEvents).where(eq(heatmapEvents.eventId, eventId)),
-  );
+const stored = (eventId: string) => storedEvents(connection, tenant.tenantId, eventId);
 
 describe("the publishable key", () => {
   test("R 50: X-DSN stores, also as text/plain with ?dsn=, and needs no tenant header", async () => {

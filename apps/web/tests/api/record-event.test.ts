@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { heatmapEvents, idempotencyKeys, withTenant } from "@titik/db";
+import { idempotencyKeys, withTenant } from "@titik/db";
 import { createHeatmapEvent, ErrorResponse, Stored } from "@titik/heatmap-schema";
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { caller, freshTenant, newEvent, openDatabase } from "../support/stack.ts";
+import { caller, freshTenant, newEvent, openDatabase, storedEvents } from "../support/stack.ts";
 
 const connection = openDatabase();
 const api = caller();
@@ -16,10 +16,7 @@ beforeAll(async () => {
 const post = (body: unknown, headers: Record<string, string> = tenant.as.writer) =>
   api.post(path).set(headers).set("content-type", "application/json").send(JSON.stringify(body));
 
-const stored = (eventId: string, tenantId = tenant.tenantId) =>
-  withTenant(connection.db, tenantId, (tx) =>
-    tx.select().from(heatmapEvents).where(eq(heatmapEvents.eventId, eventId)),
-  );
+const stored = (eventId: string, tenantId = tenant.tenantId) => storedEvents(connection, tenantId, eventId);
 
 const claimed = (key: string) =>
   withTenant(connection.db, tenant.tenantId, (tx) =>

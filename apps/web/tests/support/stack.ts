@@ -1,9 +1,10 @@
 import { randomInt, randomUUIDv7 } from "node:crypto";
 import { Agent } from "node:http";
 import { signToken } from "@titik/core";
-import { type Connection, connect } from "@titik/db";
+import { type Connection, connect, heatmapEvents, withTenant } from "@titik/db";
 import { createTenant, type TestTenant } from "@titik/db/testing";
 import type { HeatmapEventInput } from "@titik/heatmap-schema";
+import { eq } from "drizzle-orm";
 import supertest, { type Test } from "supertest";
 import { afterAll, inject } from "vitest";
 
@@ -52,6 +53,10 @@ export async function freshTenant(connection: Connection, options: Parameters<ty
     as: { reader: await headers("reader"), writer: await headers("writer"), admin: await headers("admin") },
   };
 }
+
+/** The rows that a tenant has under an event's id. */
+export const storedEvents = ({ db }: Connection, tenantId: string, eventId: string) =>
+  withTenant(db, tenantId, (tx) => tx.select().from(heatmapEvents).where(eq(heatmapEvents.eventId, eventId)));
 
 /** A valid event of now; `changes` replace or add fields. */
 export const newEvent = (changes: Partial<HeatmapEventInput> = {}): HeatmapEventInput => ({

@@ -9,14 +9,14 @@ const FEW_ROWS = 200;
 const PATIENCE_MS = 5_000;
 
 /**
- * Merges the journals that are due, of projects whose tiles are built. Any number of processes may do so. Answers how
- * many events were merged. `workerDb` is a connection of the role `titik_worker`.
+ * Merges the journals that are due, of projects whose tiles are built. Any number of processes may do so.
+ * `workerDb` is a connection of the role `titik_worker`.
  */
 export async function mergeDueJournals(
   services: Services,
   workerDb: Database,
   { signal, reportFault }: { signal: AbortSignal; reportFault: (error: unknown, tenantId: string) => void },
-): Promise<number> {
+): Promise<void> {
   const waitedSince = new Date(services.now().getTime() - PATIENCE_MS).toISOString();
   const due = await workerDb.execute<{ tenant_id: string }>(sql`
     select tenant_id from ${heatmapJournal}
@@ -25,24 +25,18 @@ export async function mergeDueJournals(
     having count(*) >= ${FEW_ROWS} or min(created_at) <= ${waitedSince}::timestamptz
     order by min(created_at)
     limit ${PROJECTS_AT_ONCE}`);
-  let events = 0;
   for (const { tenant_id: tenantId } of due) {
     if (signal.aborted) break;
     try {
-      events += await mergeAll(services, tenantId, signal);
+      await mergeAll(services, tenantId, signal);
     } catch (error) {
       reportFault(error, tenantId);
     }
   }
-  return events;
 }
 
-async function mergeAll(services: Services, tenantId: string, signal: AbortSignal): Promise<number> {
-  let events = 0;
+async function mergeAll(services: Services, tenantId: string, signal: AbortSignal): Promise<void> {
   for (let goesOn = true; goesOn && !signal.aborted; ) {
-    const pass = await mergeJournal(services, tenantId);
-    events += pass?.events ?? 0;
-    goesOn = pass?.full ?? false;
+    goesOn = (await mergeJournal(services, tenantId))?.full ?? false;
   }
-  return events;
 }

@@ -35,7 +35,8 @@ export const onHover = ({
   let cameAt: number;
   /** The move to the place where the timer saw the pointer. */
   let place: PointerEvent | undefined;
-  let isTold = false;
+  /** Of these moves the one that was told. */
+  let told: PointerEvent | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const wait = () => {
@@ -43,14 +44,11 @@ export const onHover = ({
   };
   const look = () => {
     timer = undefined;
-    const rests = place && isNear(place, last);
-    if (!rests) {
-      place = last;
-      isTold = false;
-    }
-    if (isTold || !place) return;
-    if (!rests && Date.now() < cameAt + REST_MS) return wait();
-    isTold = true;
+    const before = place;
+    place = before && isNear(before, last) ? before : last;
+    if (place === told) return;
+    if (place !== before && Date.now() < cameAt + REST_MS) return wait();
+    told = place;
     tell(place);
   };
   const tell = (point: PointerEvent) => {
