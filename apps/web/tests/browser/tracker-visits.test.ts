@@ -147,8 +147,14 @@ test("a pointer that rests is a hover, once a place; one that passes is none", a
     await page.mouse.move(x, y, { steps });
     await expect.poll(() => page.title()).toBe(`${x} ${y}`);
   };
-  await moveTo(100, 100);
-  await page.clock.runFor(300);
+  for (const [x, y] of [
+    [500, 500],
+    [600, 500],
+    [100, 100],
+  ] as const) {
+    await moveTo(x, y);
+    await page.clock.runFor(300);
+  }
   await moveTo(320, 310, 5);
   await page.clock.runFor(300);
   await moveTo(323, 312);
