@@ -4,9 +4,9 @@ export const MASKED = "[data-ht-mask]";
 /** The element that a document or shadow root hangs on: its frame in the page, or its host. */
 export const outerOf = (element: Element): Element | null => {
   const root = element.getRootNode();
-  if ("host" in root) return root.host as Element;
   // What frames this page itself is not ours to look at.
-  return root === document ? null : (element.ownerDocument.defaultView?.frameElement ?? null);
+  if (root === document) return null;
+  return "host" in root ? (root.host as Element) : (element.ownerDocument.defaultView?.frameElement ?? null);
 };
 
 /** The element around it as it is drawn: through slots, out of shadow roots and out of frames. */

@@ -1,4 +1,4 @@
-import { outerOf } from "../boundaries.ts";
+import { closestAcross, MASKED, outerOf } from "../boundaries.ts";
 import { INSIDE, MAX_LENGTH, nthOfType, tagOf } from "../path.ts";
 import { rowKey } from "./row-key.ts";
 import { candidates } from "./rules.ts";
@@ -41,7 +41,11 @@ const find = (element: Element): Claim => {
   });
   const first = (claims: readonly Claim[]) => claims.find(({ holds }) => holds());
 
-  let names = candidates(element);
+  // Nothing around what is not masked is.
+  const mask = closestAcross(element, MASKED);
+  const namesOf = (each: Element) => candidates(each, !!mask && !!closestAcross(each, MASKED));
+
+  let names = namesOf(element);
   const alone = first(names.map((name) => claim(name)));
   if (alone) return alone;
   names.push(tagOf(element));
@@ -52,7 +56,7 @@ const find = (element: Element): Claim => {
     const around = [up];
     // What is there twice in this ancestor is so in every wider one.
     names = names.filter((name) => isOnly(name, around));
-    const scopes = candidates(up).map((selector) => ({ selector, within: `${selector} `, roots: document }));
+    const scopes = namesOf(up).map((selector) => ({ selector, within: `${selector} `, roots: document }));
     for (const { selector, within, roots } of [...scopes, ...rowKey(up, element, root)]) {
       const named = first(names.map((name) => claim(`${selector} ${name}`, within + name, roots)));
       if (named) return named;

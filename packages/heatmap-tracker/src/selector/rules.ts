@@ -1,4 +1,3 @@
-import { closestAcross, MASKED } from "../boundaries.ts";
 import { equals, tagOf } from "../path.ts";
 import { aroundHash, isStable } from "./stability.ts";
 
@@ -51,5 +50,5 @@ const classWithoutHash: Rule = (element) => {
 const RULES: readonly Rule[] = [mark, stableId, namedAttribute, classWithoutHash];
 
 /** What each rule says of the element by itself, best first, not yet unique. Masked attributes say as little as text. */
-export const candidates = (element: Element): string[] =>
-  (closestAcross(element, MASKED) ? [mark] : RULES).flatMap((rule) => rule(element) ?? []);
+export const candidates = (element: Element, isMasked: boolean): string[] =>
+  (isMasked ? [mark] : RULES).flatMap((rule) => rule(element) ?? []);
