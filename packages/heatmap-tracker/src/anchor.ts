@@ -3,15 +3,6 @@ import { parentOf } from "./boundaries.ts";
 
 type Anchor = NonNullable<HeatmapEventInput["anchor"]>;
 
-/** They stay true, and one that is there costs half of a new one. */
-const styles = new WeakMap<Element, CSSStyleDeclaration>();
-
-const styleOf = (element: Element): CSSStyleDeclaration => {
-  const style = styles.get(element) ?? getComputedStyle(element);
-  styles.set(element, style);
-  return style;
-};
-
 const overflows = (element: Element): boolean =>
   element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth;
 
@@ -45,7 +36,7 @@ export const findAnchor = (target: Element, name: (element: Element) => string):
       else if (overflows(up)) container ??= up;
       fixed = false;
     } else if (!fixed) {
-      const style = styleOf(up);
+      const style = getComputedStyle(up);
       if (!container && scrolls(up, style.overflow)) container = up;
       fixed = style.position === "fixed" || (style.position === "sticky" && !container && isStuck(up, style));
     }

@@ -20,19 +20,13 @@ const MAX_LOSSES = 5;
 const BUSY_MS = 60_000;
 
 const encoder = new TextEncoder();
+/** Written over each time: an array of its own for each event would cost ten times as much. */
+const scratch = new Uint8Array(MAX_BYTES);
 /** With the comma or bracket that follows. */
-const bytesOf = (text: string): number => encoder.encode(text).length + 1;
+const bytesOf = (text: string): number => encoder.encodeInto(text, scratch).written + 1;
 
-interface Unwritten {
-  /** Milliseconds since 1970. */
-  ts: number;
-}
-
-const written = (event: string | Unwritten): string =>
-  typeof event === "string" ? event : JSON.stringify({ ...event, ts: new Date(event.ts).toISOString() });
-
-export interface EventQueue {
-  add: (event: Unwritten) => void;
+export interface EventQueue<Event> {
+  add: (event: Event) => void;
   /** Sends what waits, as far as requests that outlive the page have room, and keeps the rest for the next page. */
   flushBeforeHide: () => void;
   /** Drops what waits or is kept, and takes nothing more. */
@@ -43,12 +37,17 @@ export interface EventQueue {
  * Holds events until the server has them; what it could not have on this page waits under `key` for the next.
  * They keep their `eventId`, so whatever is sent twice is stored once. Retry-After is obeyed, lost requests wait
  * longer each time, a refused batch is dropped: the server judges its items one by one, so a refusal means all
- * of them.
+ * of them. `write` serialises an event, with its id, when it is sent or kept.
  */
-export const createEventQueue = (url: string, key: string, environment: Environment): EventQueue => {
+export const createEventQueue = <Event extends object>(
+  url: string,
+  key: string,
+  environment: Environment,
+  write: (event: Event) => string,
+): EventQueue<Event> => {
   const { now, random, fetch, isOnline } = environment;
   const kept = createKeptEvents(environment, key);
-  let queued: (string | Unwritten)[] = kept.read();
+  let queued: (string | Event)[] = kept.read();
   let bytesInFlight = 0;
   let losses = 0;
   let closed = false;
@@ -64,15 +63,17 @@ export const createEventQueue = (url: string, key: string, environment: Environm
   };
 
   /** Serialises what waits: of many at once, each costs a fraction of what it does alone. */
-  const write = (): string[] => {
-    const texts = queued.map(written).filter(({ length }) => length < MAX_LENGTH);
+  const writeAll = (): string[] => {
+    const texts = queued
+      .map((event) => (typeof event === "string" ? event : write(event)))
+      .filter(({ length }) => length < MAX_LENGTH);
     queued = texts;
     return texts;
   };
 
   /** Sends as much as fits into one request, and says whether that was anything. */
   const send = (): boolean => {
-    const texts = write();
+    const texts = writeAll();
     let bytes = bytesInFlight + 1;
     const beyond = texts.findIndex((event) => {
       bytes += bytesOf(event);
@@ -100,7 +101,7 @@ export const createEventQueue = (url: string, key: string, environment: Environm
       kept.change(events, []);
     } else {
       queued = [...events, ...queued];
-      kept.change([], write());
+      kept.change([], writeAll());
       const isBusy = status === 429 || status === 503;
       silentUntil =
         now() +
@@ -133,7 +134,7 @@ export const createEventQueue = (url: string, key: string, environment: Environm
     },
     flushBeforeHide() {
       while (isOnline() && silentUntil <= now() && send());
-      kept.change([], write());
+      kept.change([], writeAll());
     },
     close,
   };

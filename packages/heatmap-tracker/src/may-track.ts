@@ -18,5 +18,5 @@ const isPreview = (): boolean => {
  * False in the dashboard's preview and for visitors who refuse. `ignoreDoNotTrack` overrides Do-Not-Track alone:
  * Global Privacy Control is a legal objection.
  */
-export const mayTrack = (ignoreDoNotTrack = false): boolean =>
+export const mayTrack = (ignoreDoNotTrack?: boolean): boolean =>
   !isPreview() && !navigator.globalPrivacyControl && (ignoreDoNotTrack || navigator.doNotTrack !== "1");

@@ -10,13 +10,14 @@ import { controlOf, type Target } from "./target.ts";
 export const onClick = (
   record: Recorder["record"],
   describe: (element: Element) => Target,
-  isKnown: (element: Element) => boolean | undefined,
+  known: (element: Element) => Target | undefined,
   judge: (click: TrackedEvent, element: Element) => void,
 ): Pick<Reactions, "click" | "pointerdown"> => {
   let pressedOn: Element | undefined;
   let pressed: Element | undefined;
   let described: Target | undefined;
-  let pressedWith: string | undefined;
+  /** Of the press: before Firefox 129 and Safari 18.2 a click was no PointerEvent. */
+  let pointer: string | undefined;
   let forwardedTo: Element | null | undefined;
 
   const describePressed = () => {
@@ -25,11 +26,11 @@ export const onClick = (
 
   return {
     pointerdown(event) {
-      described = undefined;
-      pressedWith = event.pointerType;
+      pointer = event.pointerType;
       pressedOn = targetOf(event);
       pressed = controlOf(pressedOn);
-      if (pressed && !isKnown(pressed)) later(describePressed);
+      described = pressed && known(pressed);
+      if (pressed && !described) later(describePressed);
     },
     click(event) {
       const hit = targetOf(event);
@@ -42,15 +43,12 @@ export const onClick = (
           forwardedTo = null;
         });
       }
-      const { detail, pointerType, isTrusted } = event;
       const click = record(
         "click",
         element,
+        event,
         // detail counts presses of a button, so keyboard and script clicks have 0: https://w3c.github.io/uievents/#event-type-click
-        detail > 0
-          ? // Before Firefox 129 and Safari 18.2 a click was no PointerEvent.
-            { point: event, pointer: pointerType || pressedWith, isTrusted }
-          : { pointer: "keyboard", isTrusted },
+        event.detail ? pointer : "keyboard",
         pressed === element ? described : undefined,
       );
       // A press that was not described by now need not be.

@@ -20,7 +20,7 @@ export const onScroll = (listen: Listen, { stamp, send }: Recorder): (() => void
     const depth = Math.min(reached, scroller().scrollHeight);
     if (depth <= told) return;
     told = depth;
-    send(stamp({ type: "scroll", page, selector: "html", x: 0, y: depth }));
+    send(stamp({ type: "scroll", page, selector: "html", x: 0, y: depth, scrollX, scrollY }));
   };
 
   const tellLater = () => {

@@ -9,7 +9,8 @@ declare const BUILD: string;
 const script = (document.currentScript ??
   document.querySelector("script[data-dsn]")) as HTMLScriptElement | null;
 
-const { dsn, endpoint, sample, ignoreDnt, requireConsent, noSnapshot } = script?.dataset ?? {};
+const stated: DOMStringMap = script?.dataset ?? {};
+const { dsn, endpoint, sample, ignoreDnt, requireConsent, noSnapshot } = stated;
 if (script && dsn) {
   /** From beside the script; rejects what is of another build, as after an update of the server. */
   const load = async (name: keyof Chunks) => {
@@ -26,8 +27,8 @@ if (script && dsn) {
         outline: noSnapshot === undefined ? () => load("outline") : undefined,
       },
       // Read anew at each event, so a page may change them.
-      details: () => script.dataset,
-      sample: sample ? Number(sample) : 1,
+      details: () => stated,
+      sample: sample ? +sample : 1,
       ignoreDoNotTrack: ignoreDnt !== undefined,
     }),
   );

@@ -1,4 +1,3 @@
-import type { Environment } from "./environment.ts";
 import { guarded } from "./listen.ts";
 import { readStored, store } from "./stored.ts";
 
@@ -9,14 +8,19 @@ const STORE_MS = 10_000;
 
 const storage = () => sessionStorage;
 
-/** Answers the session's id: one a tab, or a page where storage is blocked; a new one after 30 minutes without an event. */
-export const createSession = ({ now }: Pick<Environment, "now">, newId: () => string) => {
-  let [id = "", seenAt] = readStored(storage, KEY).split(" ");
-  return (): string => {
-    const idle = now() - Number(seenAt);
+/**
+ * Answers the session's id at a time, in milliseconds since 1970: one a tab, or a page where storage is blocked; a new
+ * one after 30 minutes without an event.
+ */
+export const createSession = (newId: () => string) => {
+  const stored = readStored(storage, KEY).split(" ");
+  let id = stored[0] ?? "";
+  let seenAt = Number(stored[1]);
+  return (now: number): string => {
+    const idle = now - seenAt;
     if (!(idle < IDLE_MS)) id = newId();
     if (!(idle < STORE_MS)) {
-      seenAt = `${now()}`;
+      seenAt = now;
       store(storage, KEY, `${id} ${seenAt}`);
     }
     return id;

@@ -3,7 +3,7 @@ import { findAnchor } from "./anchor.ts";
 import type { Chunks } from "./chunks.ts";
 import { browserEnvironment } from "./environment.ts";
 import { createEventQueue } from "./event-queue.ts";
-import type { Reactions, Recorder } from "./interaction.ts";
+import type { Reactions, Recorder, TrackedEvent } from "./interaction.ts";
 import { createListen, guarded } from "./listen.ts";
 import { loadMore } from "./load-more.ts";
 import { mayTrack } from "./may-track.ts";
@@ -33,7 +33,7 @@ export interface TrackerOptions {
   endpoint: string;
   chunks: Chunks;
   /** Asked at each event. */
-  details?: (() => Details) | undefined;
+  details: () => Details;
   /** The share of sessions to record, 0 to 1; their events weigh as much more. All when left out. */
   sample?: number | undefined;
   ignoreDoNotTrack?: boolean | undefined;
@@ -65,54 +65,63 @@ export const startTracker = ({
     Reflect.set(window, mark, true);
     const env = browserEnvironment();
     const newId = createUuidV7(env);
-    const session = createSession(env, newId);
+    const session = createSession(newId);
     // The path names neither events nor analytics: blockers match such words, though nothing here follows anyone.
     const url = `${endpoint}/api/points?partial=true&dsn=${dsn}`;
-    const queue = createEventQueue(url, mark, env);
     const ending = new AbortController();
-    const listen = createListen(ending.signal);
+    const { signal } = ending;
+    const listen = createListen(signal);
     const constant = {
       bot: isBot(),
       referrer: /^https?:\/\/[^?# ]{1,2000}/.exec(document.referrer)?.[0],
       density: sample < 1 ? 1 / sample : undefined,
     };
+    const queue = createEventQueue(url, mark, env, (event: TrackedEvent) =>
+      JSON.stringify({
+        ...event,
+        ...constant,
+        eventId: newId(),
+        ts: new Date(event.ts).toISOString(),
+      }),
+    );
 
     const recorder: Recorder = {
       stamp(interaction) {
         const { innerWidth: vw, innerHeight: vh } = window;
         // A frame without a size shows nothing that could be clicked.
-        if (ending.signal.aborted || !vw || !vh) return;
-        const sessionId = session();
+        if (signal.aborted || !vw || !vh) return;
+        const ts = env.now();
+        const sessionId = session(ts);
         if (!isSampled(sessionId, sample)) return;
-        const { release, variant, userId } = details?.() ?? {};
+        const { release, variant, userId } = details();
         const { scrollWidth, scrollHeight } = scroller();
         // What is spread first is copied as a whole, anything later one by one.
         return {
           ...interaction,
-          eventId: newId(),
-          page: interaction.page ?? readPage(),
           vw,
           vh,
-          scrollX,
-          scrollY,
           documentWidth: scrollWidth,
           documentHeight: scrollHeight,
           sessionId,
-          ts: env.now(),
+          ts,
           device: { dpr: devicePixelRatio },
           release: stated(release),
           variant: stated(variant),
           userId: stated(userId),
-          ...constant,
         };
       },
-      record(type, element, { point, pointer, isTrusted }, target = describe(element)) {
+      record(type, element, event, pointer, target = describe(element)) {
         return recorder.stamp({
+          ...placeIn(
+            element,
+            pointer === "keyboard" ? undefined : event,
+            more.current().frameOffset?.(element),
+          ),
           ...target,
           type,
-          ...placeIn(element, point, more.current().frameOffset?.(element)),
+          page: readPage(),
           pointer: (pointer || undefined) as HeatmapEventInput["pointer"],
-          trusted: isTrusted,
+          trusted: event.isTrusted,
         });
       },
       send(event) {
@@ -125,14 +134,22 @@ export const startTracker = ({
       ...onClick(
         recorder.record,
         describe,
-        (element) => more.current().isKnown?.(element),
+        (element) => more.current().known?.(element),
         (...click) => more.ask().judge(...click),
       ),
       pointermove: (event) => more.ask().pointermove(event),
     };
     const more = loadMore(chunks.more, {
-      ...{ recorder, listen, reactions, findAnchor, mark, chunks, env, endpoint, dsn },
-      signal: ending.signal,
+      recorder,
+      listen,
+      reactions,
+      findAnchor,
+      mark,
+      chunks,
+      env,
+      endpoint,
+      dsn,
+      signal,
     });
 
     const finishScroll = onScroll(listen, recorder);

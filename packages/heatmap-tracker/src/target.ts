@@ -1,11 +1,10 @@
 import type { HeatmapEventInput } from "@titik/heatmap-schema";
 import { closestAcross } from "./boundaries.ts";
-import type { Gesture } from "./interaction.ts";
 
 /** What takes time to find out and holds for a while. */
 export type Target = Pick<HeatmapEventInput, "selector" | "anchor" | "fingerprint">;
 
-export type Place = Pick<HeatmapEventInput, "x" | "y" | "box" | "fraction">;
+export type Place = Pick<HeatmapEventInput, "x" | "y" | "box" | "fraction" | "scrollX" | "scrollY">;
 
 const CONTROLS =
   "a[href],button,label,summary,input,select,textarea,[role=button],[role=tab],[role^=menuitem]";
@@ -25,19 +24,22 @@ const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
 /** 0 to 1; 0 in an element without a size. */
 const fraction = (value: number): number => rounded(Math.max(0, Math.min(1, value)) || 0);
 
-/** Where a point lies in the document and in the element, whose frame begins at `frame` in the viewport. */
-export const placeIn = (
-  element: Element,
-  point: Gesture["point"],
-  frame: { x: number; y: number } | undefined,
-): Place => {
+/**
+ * Where an event, or else the element's centre, lies in the document and in the element, whose frame begins at `frame`
+ * in the viewport.
+ */
+export const placeIn = (element: Element, event: MouseEvent | undefined, frame = { x: 0, y: 0 }): Place => {
   const { left, top, width, height } = element.getBoundingClientRect();
-  const inside = point
-    ? { x: point.clientX - left, y: point.clientY - top }
+  const inside = event
+    ? { x: event.clientX - left, y: event.clientY - top }
     : { x: width / 2, y: height / 2 };
-  const x = left + scrollX + (frame?.x ?? 0);
-  const y = top + scrollY + (frame?.y ?? 0);
+  // Each look at the page costs as much as a hundred additions.
+  const { scrollX, scrollY } = window;
+  const x = left + scrollX + frame.x;
+  const y = top + scrollY + frame.y;
   return {
+    scrollX,
+    scrollY,
     x: rounded(x + inside.x),
     y: rounded(y + inside.y),
     box: { x: rounded(x), y: rounded(y), width, height },

@@ -175,6 +175,26 @@ test("a pointer that rests is a hover, once a place; one that passes is none", a
   });
 });
 
+test("in a frame that came later than its page a pointer rests as long as elsewhere", async () => {
+  pages["/inner"] =
+    `<!doctype html><body style="margin:0"><button id="in" style="width:200px;height:100px">in</button>`;
+  await open("");
+  await attend();
+  // The clock of a frame begins when it comes.
+  await page.waitForTimeout(1_000);
+  await page.evaluate(() => {
+    document.body.insertAdjacentHTML(
+      "beforeend",
+      '<iframe src="/inner" style="position:absolute;left:100px;top:100px;width:300px;height:200px;border:0"></iframe>',
+    );
+  });
+  await page.frameLocator("iframe").locator("#in").waitFor();
+  await page.mouse.move(150, 120);
+  await page.mouse.move(250, 150, { steps: 5 });
+  const hovers = await receiver.waitFor(({ type, selector }) => type === "hover" && selector.includes(">>>"));
+  expect(hovers.map(({ x, y }) => [x, y])).toEqual([[250, 150]]);
+});
+
 test("a session lasts over pages of a tab, and its events have rising ids", async () => {
   await open(`<button id="buy">Buy</button>`);
   await page.click("#buy");

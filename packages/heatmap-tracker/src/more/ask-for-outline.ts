@@ -1,10 +1,11 @@
 import { later } from "../listen.ts";
+import { readPage } from "../measure.ts";
 import type { Core } from "./start.ts";
 
 /** A page has settled by then: what loads late is there, what opens at first is closed. */
 const SETTLED_MS = 3_000;
 /** Only asked for what every event says: page, width, release; nothing where the visit is not recorded. */
-const NOBODY = { type: "hover", selector: "html", x: 0, y: 0 } as const;
+const NOBODY = { type: "hover", selector: "html", x: 0, y: 0, scrollX: 0, scrollY: 0 } as const;
 
 /**
  * Answers what asks the server, once for each path and a while after it is called, whether a snapshot of this page is
@@ -14,7 +15,7 @@ export const createOutlineAsk = ({ recorder, chunks, env, endpoint, dsn, signal 
   const asked = new Set<string>();
   const { fetch } = env;
   const ask = async (): Promise<void> => {
-    const seen = recorder.stamp(NOBODY);
+    const seen = recorder.stamp({ ...NOBODY, page: readPage() });
     if (!seen || !chunks.outline || asked.has(seen.page)) return;
     const { page, vw, release } = seen;
     asked.add(page);

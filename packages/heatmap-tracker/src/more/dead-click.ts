@@ -24,6 +24,7 @@ export interface EffectWatch {
 
 interface Waiting {
   click: TrackedEvent;
+  element: Element;
   /** Of the page when it came. */
   address: string;
   /** Milliseconds since 1970. */
@@ -44,8 +45,9 @@ export const watchEffects = (listen: Listen, { send }: Pick<Recorder, "send">): 
     const told = waiting;
     waiting = [];
     for (const each of told) {
-      const { click, address, until } = each;
-      if (until <= now && address === document.URL) click.dead = true;
+      const { click, element, address, until } = each;
+      if (until <= now && address === document.URL && !closestAcross(element, SELF_SUFFICIENT))
+        click.dead = true;
       if (all || until <= now) send(click);
       else waiting.push(each);
     }
@@ -54,6 +56,7 @@ export const watchEffects = (listen: Listen, { send }: Pick<Recorder, "send">): 
     if (waiting[0]) tell(true);
   };
   const change = () => {
+    if (!isWatching) return;
     observer.disconnect();
     isWatching = false;
     settle();
@@ -75,8 +78,7 @@ export const watchEffects = (listen: Listen, { send }: Pick<Recorder, "send">): 
 
   return {
     awaitEffect(click, element) {
-      if (closestAcross(element, SELF_SUFFICIENT)) return send(click);
-      waiting.push({ click, address: document.URL, until: Date.now() + WITHIN_MS });
+      waiting.push({ click, element, address: document.URL, until: click.ts + WITHIN_MS });
       if (!isWatching) {
         watches++;
         isWatching = true;

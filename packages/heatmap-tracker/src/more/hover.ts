@@ -22,17 +22,21 @@ const elementUnder = ({ view, clientX, clientY }: PointerEvent): Element | undef
 const isNear = (one: PointerEvent, other: PointerEvent): boolean =>
   Math.abs(one.clientX - other.clientX) < PLACE_PX && Math.abs(one.clientY - other.clientY) < PLACE_PX;
 
+/** Milliseconds since a move, by the clock of its frame. */
+const restAfter = ({ view, timeStamp }: PointerEvent): number =>
+  (view ?? window).performance.now() - timeStamp;
+
 /**
- * A hover is a pointer that rests for half a second: where people read, not the way there. A move costs a look at
- * the clock; one timer runs while there are moves, and the page is read when a rest is over.
+ * A hover is a pointer that rests for half a second: where people read, not the way there. A move is only kept, for
+ * already a look at the clock would double what it costs; one timer runs while there are moves, and the page is read
+ * when a rest is over.
  */
 export const onHover = ({
   record,
   send,
 }: Pick<Recorder, "record" | "send">): Pick<Reactions, "pointermove"> => {
-  /** The last move, and when it came. */
+  /** The last move. */
   let last: PointerEvent;
-  let cameAt: number;
   /** The move to the place where the timer saw the pointer. */
   let place: PointerEvent | undefined;
   /** Of these moves the one that was told. */
@@ -40,14 +44,14 @@ export const onHover = ({
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const wait = () => {
-    timer = later(look, cameAt + REST_MS - Date.now());
+    timer = later(look, REST_MS - restAfter(last));
   };
   const look = () => {
     timer = undefined;
     const before = place;
     place = before && isNear(before, last) ? before : last;
     if (place === told) return;
-    if (place !== before && Date.now() < cameAt + REST_MS) return wait();
+    if (place !== before && restAfter(last) < REST_MS) return wait();
     told = place;
     tell(place);
   };
@@ -57,14 +61,12 @@ export const onHover = ({
     const hit = elementUnder(point);
     const element = controlOf(hit);
     // A pointer that left the window hovers over nothing.
-    if (element && hit?.matches(":hover"))
-      send(record("hover", element, { point, pointer: point.pointerType, isTrusted: point.isTrusted }));
+    if (element && hit?.matches(":hover")) send(record("hover", element, point, point.pointerType));
   };
 
   return {
     pointermove(event) {
       last = event;
-      cameAt = Date.now();
       if (!timer) wait();
     },
   };

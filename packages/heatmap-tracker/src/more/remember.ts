@@ -1,22 +1,23 @@
 /**
  * Keeps what `find` says of an element of the page's own document until `since` changes or is 0: who touches an
- * element often does so again before anything has changed. `isKnown`: whether it would be said without a search.
+ * element often does so again before anything has changed. `known`: what would be said without a search.
  */
 export const remember = <Found>(find: (element: Element) => Found, since: () => number) => {
   let now = 0;
-  let known = new WeakMap<Element, Found>();
-  const isKnown = (element: Element): boolean => {
+  let memory = new WeakMap<Element, Found>();
+  const known = (element: Element): Found | undefined => {
     const then = now;
     now = since();
-    if (!now || now !== then) known = new WeakMap();
-    return known.has(element);
+    if (!now || now !== then) memory = new WeakMap();
+    return memory.get(element);
   };
   return {
-    isKnown,
+    known,
     recall(element: Element): Found {
-      if (isKnown(element)) return known.get(element) as Found;
+      const old = known(element);
+      if (old !== undefined) return old;
       const found = find(element);
-      if (element.getRootNode() === document) known.set(element, found);
+      if (element.getRootNode() === document) memory.set(element, found);
       return found;
     },
   };

@@ -43,7 +43,7 @@ export const start = (core: Core) => {
   const isRage = createRageCount();
   const effects = watchEffects(listen, recorder);
   const { recall: name } = remember(buildSelector, effects.unchangedSince);
-  const { recall, isKnown } = remember(
+  const { recall, known: knownBefore } = remember(
     (element): Target => ({
       selector: name(element),
       fingerprint: fingerprintOf(element),
@@ -51,12 +51,12 @@ export const start = (core: Core) => {
     }),
     effects.unchangedSince,
   );
-  const describe = (element: Element): Target => {
-    const isOld = isKnown(element);
-    const target = recall(element);
+  const known = (element: Element): Target | undefined => {
+    const target = knownBefore(element);
     // A scroller that a script has just scrolled tells of it in the next frame.
-    return isOld && target.anchor?.selector ? { ...target, anchor: findAnchor(element, name) } : target;
+    return target?.anchor?.selector ? { ...target, anchor: findAnchor(element, name) } : target;
   };
+  const describe = (element: Element): Target => known(element) ?? recall(element);
   /** Says of a click what could not be said without us, as long as its element is there. */
   const complete = (click: TrackedEvent, element: Element): void => {
     if (isRage({ x: click.x, y: click.y, at: click.ts })) click.rage = true;
@@ -71,7 +71,7 @@ export const start = (core: Core) => {
   return {
     ...onHover(recorder),
     describe,
-    isKnown,
+    known,
     frameOffset,
     /** Sends a click that nobody watched. */
     adopt(click: TrackedEvent, element: Element): void {
