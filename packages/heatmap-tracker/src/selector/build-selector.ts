@@ -53,11 +53,13 @@ const find = (element: Element): Claim => {
   /** Dear, and rarely needed: looked at when no name is left. */
   let positions: Claim[] = [];
   for (let up = element.parentElement; up; up = up.parentElement) {
-    const around = [up];
+    const scopes = [
+      ...namesOf(up).map((selector) => ({ selector, within: `${selector} `, roots: document })),
+      ...rowKey(up, element, root),
+    ];
     // What is there twice in this ancestor is so in every wider one.
-    names = names.filter((name) => isOnly(name, around));
-    const scopes = namesOf(up).map((selector) => ({ selector, within: `${selector} `, roots: document }));
-    for (const { selector, within, roots } of [...scopes, ...rowKey(up, element, root)]) {
+    if (scopes[0]) names = names.filter((name) => isOnly(name, [up]));
+    for (const { selector, within, roots } of scopes) {
       const named = first(names.map((name) => claim(`${selector} ${name}`, within + name, roots)));
       if (named) return named;
       positions.push(claim(`${selector} > ${path}`, `${within}> ${path}`, roots));

@@ -16,10 +16,14 @@ const MAX_CLASSES = 4;
 export const hrefOf = (element: Element): string | undefined => equals("href", element.getAttribute("href"));
 
 /** By the first of its attributes that fits. */
-const attribute = (element: Element, fits: (name: string, value: string) => boolean): string | undefined => {
+const attribute = (
+  element: Element,
+  fits: (name: string) => boolean,
+  says: (value: string) => boolean = () => true,
+): string | undefined => {
   for (const name of element.getAttributeNames()) {
-    const value = element.getAttribute(name) ?? "";
-    if (fits(name, value)) return equals(name, value);
+    const value = fits(name) ? element.getAttribute(name) : null;
+    if (value !== null && says(value)) return equals(name, value);
   }
   return undefined;
 };
@@ -29,10 +33,7 @@ const mark: Rule = (element) => attribute(element, (name) => MARK.test(name));
 const stableId: Rule = ({ id }) => (isStable(id) ? `#${id}` : undefined);
 
 const namedAttribute: Rule = (element) => {
-  const named = attribute(
-    element,
-    (name, value) => NAME.test(name) && !PASSING.test(name) && isStable(value),
-  );
+  const named = attribute(element, (name) => NAME.test(name) && !PASSING.test(name), isStable);
   const selector = named ?? hrefOf(element);
   return selector && tagOf(element) + selector;
 };
