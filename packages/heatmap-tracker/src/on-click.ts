@@ -5,7 +5,7 @@ import { controlOf, type Target } from "./target.ts";
 
 /**
  * Between press and release lies a moment of nothing: the selector is found there, while a menu that the click
- * closes is still open. A click without it (keyboard, script), or on what is known, is described at once.
+ * closes is still open, or at the press where it is known. A click without one (keyboard, script) is described at once.
  */
 export const onClick = (
   record: Recorder["record"],
@@ -49,7 +49,7 @@ export const onClick = (
         event,
         // detail counts presses of a button, so keyboard and script clicks have 0: https://w3c.github.io/uievents/#event-type-click
         event.detail ? pointer : "keyboard",
-        pressed === element ? described : undefined,
+        event.detail && pressed === element ? described : undefined,
       );
       // A press that was not described by now need not be.
       pressed = pressedOn = undefined;

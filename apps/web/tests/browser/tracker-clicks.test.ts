@@ -105,6 +105,25 @@ test("a click in an inner scroller names the scroller and how far it is scrolled
   expect(scrolled).toMatchObject({ anchor: { scrollY: 720 }, box: { y: 180 } });
 });
 
+test("a click without a press says nothing of a press that became no click", async () => {
+  await open(
+    `<div id="terms" style="height:200px;overflow:auto"><div style="height:800px"></div><button id="agree">agree</button></div>`,
+  );
+  for (let time = 0; time < 2; time++) await page.click("#agree");
+  // As of a finger that scrolls.
+  await page.dispatchEvent("#agree", "pointerdown", { pointerType: "touch" });
+  await page.evaluate(() => {
+    document.querySelector("#terms")?.scrollTo(0, 580);
+    document.querySelector("button")?.click();
+  });
+  const found = await clicks(3);
+  expect(found.map(({ selector, anchor }) => [selector, anchor?.scrollY])).toEqual([
+    ["#agree", expect.any(Number)],
+    ["#agree", expect.any(Number)],
+    ["#agree", 580],
+  ]);
+});
+
 test("a scroller in a fixed dialog stays on the fixed layer and keeps its scroll", async () => {
   await open(`<div style="position:fixed;inset:100px"><div id="list" style="height:100px;overflow-y:scroll">
     <div style="height:600px"></div><button id="ok">ok</button></div></div><div style="height:3000px"></div>`);
