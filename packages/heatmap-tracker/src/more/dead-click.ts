@@ -1,4 +1,5 @@
 import { closestAcross } from "../boundaries.ts";
+import type { Environment } from "../environment.ts";
 import type { Recorder, TrackedEvent } from "../interaction.ts";
 import { guarded, type Listen, later } from "../listen.ts";
 
@@ -32,7 +33,11 @@ interface Waiting {
 }
 
 /** Holds each click until it had an effect, at most 2.5 s; then it is dead. */
-export const watchEffects = (listen: Listen, { send }: Pick<Recorder, "send">): EffectWatch => {
+export const watchEffects = (
+  listen: Listen,
+  { send }: Pick<Recorder, "send">,
+  now: Environment["now"],
+): EffectWatch => {
   let waiting: Waiting[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,14 +46,14 @@ export const watchEffects = (listen: Listen, { send }: Pick<Recorder, "send">): 
 
   /** Sends the clicks of which it is known, or all. */
   const tell = (all: boolean) => {
-    const now = Date.now();
+    const time = now();
     const told = waiting;
     waiting = [];
     for (const each of told) {
       const { click, element, address, until } = each;
-      if (until <= now && address === document.URL && !closestAcross(element, SELF_SUFFICIENT))
+      if (until <= time && address === document.URL && !closestAcross(element, SELF_SUFFICIENT))
         click.dead = true;
-      if (all || until <= now) send(click);
+      if (all || until <= time) send(click);
       else waiting.push(each);
     }
   };
@@ -69,7 +74,7 @@ export const watchEffects = (listen: Listen, { send }: Pick<Recorder, "send">): 
   /** One timer for all of them: the first that waits is the first to be over. */
   const wait = () => {
     const [first] = waiting;
-    timer = first && later(bury, Math.max(TOGETHER_MS, first.until - Date.now()));
+    timer = first && later(bury, Math.max(TOGETHER_MS, first.until - now()));
   };
   const bury = () => {
     tell(false);

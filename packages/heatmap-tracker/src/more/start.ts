@@ -23,7 +23,7 @@ export interface Core {
   mark: string;
   findAnchor: typeof findAnchor;
   chunks: Chunks;
-  env: Pick<Environment, "fetch">;
+  env: Pick<Environment, "fetch" | "now">;
   /** Origin of the Titik server. */
   endpoint: string;
   dsn: string;
@@ -41,7 +41,7 @@ export const start = (core: Core) => {
   const { recorder, listen, reactions, mark, findAnchor } = core;
   const askForOutline = createOutlineAsk(core);
   const isRage = createRageCount();
-  const effects = watchEffects(listen, recorder);
+  const effects = watchEffects(listen, recorder, core.env.now);
   const { recall: name } = remember(buildSelector, effects.unchangedSince);
   const { recall, known: knownBefore } = remember(
     (element): Target => ({
