@@ -20,7 +20,7 @@ const MAX_LOSSES = 5;
 const BUSY_MS = 60_000;
 
 const encoder = new TextEncoder();
-/** Written over each time: an array of its own for each event would cost ten times as much. */
+/** Written over each time: an array of its own for each event would cost five times as much. */
 const scratch = new Uint8Array(MAX_BYTES);
 /** With the comma or bracket that follows. */
 const bytesOf = (text: string): number => encoder.encodeInto(text, scratch).written + 1;

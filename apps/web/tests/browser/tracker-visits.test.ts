@@ -181,7 +181,7 @@ test("in a frame that came later than its page a pointer rests as long as elsewh
   await open("");
   await attend();
   // The clock of a frame begins when it comes.
-  await page.waitForTimeout(1_000);
+  await page.waitForFunction(() => performance.now() > 1_000);
   await page.evaluate(() => {
     document.body.insertAdjacentHTML(
       "beforeend",

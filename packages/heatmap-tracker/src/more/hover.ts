@@ -28,8 +28,8 @@ const restAfter = ({ view, timeStamp }: PointerEvent): number =>
 
 /**
  * A hover is a pointer that rests for half a second: where people read, not the way there. A move is only kept, for
- * already a look at the clock would double what it costs; one timer runs while there are moves, and the page is read
- * when a rest is over.
+ * a look at the clock would cost more than all else; one timer runs while there are moves, and the page is read when a
+ * rest is over.
  */
 export const onHover = ({
   record,
