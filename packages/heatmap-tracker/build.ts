@@ -33,7 +33,7 @@ export const bundle = (entry: string): Promise<string> =>
 
 /** Properties that no browser, server or page knows by name. */
 const INTERNAL =
-  /^(?:adopt|ask|awaitEffect|change|chunks|close|current|describe|details|env|findAnchor|finish|flushBeforeHide|frameOffset|ignoreDoNotTrack|known|isOnline|judge|listen|mark|more|outline|reactions|read|unchangedSince|record|recorder|send|stamp|storage)$/;
+  /^(?:adopt|ask|awaitEffect|change|chunks|close|current|describe|details|env|findAnchor|finish|flushBeforeHide|frameOffset|ignoreDoNotTrack|recognise|isOnline|judge|listen|mark|more|outline|reactions|read|unchangedSince|record|recorder|send|stamp|storage)$/;
 
 /**
  * Who is named for the first time would wait for each function to be compiled: this has it done beside the page's own

@@ -1,7 +1,7 @@
 import { targetOf } from "./boundaries.ts";
 import type { Reactions, Recorder, TrackedEvent } from "./interaction.ts";
 import { later } from "./listen.ts";
-import { controlOf, type Target } from "./target.ts";
+import { type Control, controlOf, type Target } from "./target.ts";
 
 /**
  * Between press and release lies a moment of nothing: the selector is found there, while a menu that the click
@@ -10,7 +10,7 @@ import { controlOf, type Target } from "./target.ts";
 export const onClick = (
   record: Recorder["record"],
   describe: (element: Element) => Target,
-  known: (element: Element) => Target | undefined,
+  recognise: (hit: Element | undefined) => Control,
   judge: (click: TrackedEvent, element: Element) => void,
 ): Pick<Reactions, "click" | "pointerdown"> => {
   let pressedOn: Element | undefined;
@@ -28,8 +28,7 @@ export const onClick = (
     pointerdown(event) {
       pointer = event.pointerType;
       pressedOn = targetOf(event);
-      pressed = controlOf(pressedOn);
-      described = pressed && known(pressed);
+      ({ element: pressed, target: described } = recognise(pressedOn));
       if (pressed && !described) later(describePressed);
     },
     click(event) {

@@ -13,7 +13,7 @@ import { onHide } from "./on-hide.ts";
 import { onScroll } from "./on-scroll.ts";
 import { pathOf } from "./path.ts";
 import { createSession, forgetSession, isSampled } from "./session.ts";
-import { placeIn, type Target } from "./target.ts";
+import { controlOf, placeIn, type Target } from "./target.ts";
 import { createUuidV7 } from "./uuid-v7.ts";
 
 /** What the page may state of itself and its visitor, at most 128 characters each. */
@@ -134,7 +134,7 @@ export const startTracker = ({
       ...onClick(
         recorder.record,
         describe,
-        (element) => more.current().known?.(element),
+        (hit) => more.current().recognise?.(hit) ?? { element: controlOf(hit) },
         (...click) => more.ask().judge(...click),
       ),
       pointermove: (event) => more.ask().pointermove(event),

@@ -4,6 +4,12 @@ import { closestAcross } from "./boundaries.ts";
 /** What takes time to find out and holds for a while. */
 export type Target = Pick<HeatmapEventInput, "selector" | "anchor" | "fingerprint">;
 
+/** What a press is meant for, and what is known of that already. */
+export interface Control {
+  element?: Element | undefined;
+  target?: Target | undefined;
+}
+
 export type Place = Pick<HeatmapEventInput, "x" | "y" | "box" | "fraction" | "scrollX" | "scrollY">;
 
 const CONTROLS =

@@ -5,7 +5,7 @@ import type { Reactions, Recorder, TrackedEvent } from "../interaction.ts";
 import { guarded, type Listen } from "../listen.ts";
 import { readPage } from "../measure.ts";
 import { buildSelector } from "../selector/build-selector.ts";
-import type { Target } from "../target.ts";
+import { type Control, controlOf, type Target } from "../target.ts";
 import { createOutlineAsk } from "./ask-for-outline.ts";
 import { watchEffects } from "./dead-click.ts";
 import { fingerprintOf } from "./fingerprint.ts";
@@ -57,6 +57,7 @@ export const start = (core: Core) => {
     return target?.anchor?.selector ? { ...target, anchor: findAnchor(element, name) } : target;
   };
   const describe = (element: Element): Target => known(element) ?? recall(element);
+  const { recall: controlUnder } = remember(controlOf, effects.unchangedSince);
   /** Says of a click what could not be said without us, as long as its element is there. */
   const complete = (click: TrackedEvent, element: Element): void => {
     if (isRage({ x: click.x, y: click.y, at: click.ts })) click.rage = true;
@@ -71,7 +72,10 @@ export const start = (core: Core) => {
   return {
     ...onHover(recorder),
     describe,
-    known,
+    recognise(hit: Element | undefined): Control {
+      const element = hit && controlUnder(hit);
+      return { element, target: element && known(element) };
+    },
     frameOffset,
     /** Sends a click that nobody watched. */
     adopt(click: TrackedEvent, element: Element): void {

@@ -11,10 +11,14 @@ export const rowKey = (row: Element, target: Element, root: ParentNode): Scope[]
   const href = link && !link.contains(target) && hrefOf(link);
   if (!href) return [];
   const tag = tagOf(row);
+  let rows: Element[] | undefined;
   const roots = () => {
-    const rows: Element[] = [];
-    for (const each of root.querySelectorAll(href))
-      for (let up = each.parentElement?.closest(tag); up; up = up.parentElement?.closest(tag)) rows.push(up);
+    if (!rows) {
+      rows = [];
+      for (const each of root.querySelectorAll(href))
+        for (let up = each.parentElement?.closest(tag); up; up = up.parentElement?.closest(tag))
+          rows.push(up);
+    }
     return rows;
   };
   return [{ selector: `${tag}:has(${href})`, within: ":scope ", roots }];
