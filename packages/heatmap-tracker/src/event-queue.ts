@@ -122,7 +122,10 @@ export const createEventQueue = <Event extends object>(
 
   const flush = (): void => {
     timer = undefined;
-    if (!bytesInFlight && silentUntil <= now() && send()) patience = Math.min(2 * patience, FLUSH_MS);
+    if (bytesInFlight) return;
+    if (silentUntil <= now() && send()) patience = Math.min(2 * patience, FLUSH_MS);
+    // A timer knows no fractions of a millisecond, and no clock that is set back: it may come too early.
+    else flushLater();
   };
 
   send();

@@ -89,6 +89,17 @@ test("a lost batch goes again with the same ids, later each time", async () => {
   expect(sentIds()).toHaveLength(4);
 });
 
+test("a pause that is over for the timer but not yet for the clock goes on until it is", async () => {
+  const { add, sentIds } = start(new TypeError("offline"));
+  add(0, 40);
+  await vi.advanceTimersByTimeAsync(0);
+  vi.setSystemTime(Date.now() - 10);
+  await vi.advanceTimersByTimeAsync(2_009);
+  expect(sentIds()).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(sentIds()).toHaveLength(2);
+});
+
 test("new events do not break the pause after a loss", async () => {
   const { add, sentIds } = start(new TypeError("offline"));
   add(0, 40);
