@@ -72,16 +72,15 @@ export const createEventQueue = <Event extends object>(
   };
 
   /** Sends as much as fits into one request, and says whether that was anything. */
-  const send = (): boolean => {
-    const texts = writeAll();
+  const send = (): Promise<void> | undefined => {
     let bytes = bytesInFlight + 1;
-    const beyond = texts.findIndex((event) => {
+    // Once one does not fit, nothing after it does.
+    const events = writeAll().filter((event) => {
       bytes += bytesOf(event);
-      return bytes > MAX_BYTES;
+      return bytes <= MAX_BYTES;
     });
-    const events = texts.splice(0, beyond < 0 ? texts.length : beyond);
-    if (events[0]) void deliver(events);
-    return !!events[0];
+    queued.splice(0, events.length);
+    return events[0] ? deliver(events) : undefined;
   };
 
   const deliver = async (events: readonly string[]): Promise<void> => {
@@ -90,7 +89,10 @@ export const createEventQueue = <Event extends object>(
     bytesInFlight += bytes;
     // A string body makes it text/plain, a request without preflight; the key alone decides, so cookies stay out.
     const request = { method: "POST", body, keepalive: true, credentials: "omit" } as const;
-    const answer = await fetch(url, request).catch(() => undefined);
+    // Until an answer is read to its end, the browser counts its request as one in flight.
+    const answer = await fetch(url, request)
+      .then((answer) => answer.text().then(() => answer))
+      .catch(() => undefined);
     bytesInFlight -= bytes;
     // A request that was lost is no better than one at which the server failed.
     const status = answer?.status ?? 500;

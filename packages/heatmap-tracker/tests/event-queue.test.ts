@@ -72,6 +72,19 @@ test("a request stays below 60 KiB, counted in bytes, and an event beyond that i
     expect(new TextEncoder().encode(String(init.body)).length).toBeLessThanOrEqual(60 * 1024);
 });
 
+test("the next batch waits until an answer has come to its end: so long the browser counts the request", async () => {
+  const body = new TransformStream<Uint8Array, Uint8Array>();
+  const { add, sentIds } = start(new Response(body.readable, { status: 201 }));
+  add(0, 40);
+  await vi.advanceTimersByTimeAsync(0);
+  add(40, 80);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(sentIds()).toHaveLength(1);
+  await body.writable.close();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sentIds()).toEqual([ids(0, 40), ids(40, 80)]);
+});
+
 test("a lost batch goes again with the same ids, later each time", async () => {
   const { add, sentIds } = start(new TypeError("offline"), answer(500), answer(502));
   add(0, 2);

@@ -85,6 +85,24 @@ test("a batch whose answer was lost is sent again with the same ids", async () =
   expect(second).toEqual(first);
 });
 
+test("batches that follow each other at once have room in the browser, so none is refused there", async () => {
+  await page.addInitScript(() => {
+    const { fetch } = window;
+    window.fetch = (...request) =>
+      fetch(...request).catch((refusal: unknown) => {
+        document.title += refusal;
+        throw refusal;
+      });
+  });
+  await open(`<button id="buy" onclick="this.value++">Buy</button>`);
+  await attend();
+  await page.evaluate(() => {
+    for (let click = 0; click < 300; click++) document.getElementById("buy")?.click();
+  });
+  await receiver.waitFor(({ type }) => type === "click", 300);
+  expect(await page.title()).toBe("");
+});
+
 test("a page of another origin reads Retry-After and waits that long", async () => {
   await stopClock();
   receiver.replyNext((response) => response.writeHead(429, { "retry-after": "30" }).end());
