@@ -3,6 +3,8 @@ import { type Listen, later } from "./listen.ts";
 import { readPage, scroller } from "./measure.ts";
 
 const TELL_MS = 1_000;
+/** The position is read so long after a scroll: reading has the page laid out, and nobody sees what passes by sooner. */
+const READ_MS = 100;
 
 /**
  * How far down each page view was seen, told once a second while it grows. The first telling is what the
@@ -14,6 +16,7 @@ export const onScroll = (listen: Listen, { stamp, send }: Recorder): (() => void
   let reached = 0;
   let told = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let reading: ReturnType<typeof setTimeout> | undefined;
 
   const tell = () => {
     // Where the page bounces, more than the document scrolls by.
@@ -34,7 +37,6 @@ export const onScroll = (listen: Listen, { stamp, send }: Recorder): (() => void
     reached = Math.max(reached, scrollY + innerHeight);
   };
 
-  // The address changes before the new page is drawn and scrolled to its top: its depth is read later.
   const look = () => {
     if (page === readPage()) reach();
     else {
@@ -42,25 +44,32 @@ export const onScroll = (listen: Listen, { stamp, send }: Recorder): (() => void
       page = readPage();
       reached = told = 0;
       clearTimeout(timer);
-      timer = undefined;
+      clearTimeout(reading);
+      timer = reading = undefined;
       tellLater();
     }
   };
-  const { navigation } = window;
-  // Without the Navigation API a new path is noticed at the next scroll or when the page goes.
-  const seen = navigation ? reach : look;
-
+  const read = () => {
+    reading = undefined;
+    look();
+    tellLater();
+  };
   const finish = () => {
     look();
     tell();
   };
 
   listen(window, "scroll", ({ target }) => {
-    if (target !== document) return;
-    seen();
-    tellLater();
+    if (target === document) reading ??= later(read, READ_MS);
   });
-  if (navigation) listen(navigation, "currententrychange", look);
+  // Without the Navigation API a new path is noticed after the next scroll or when the page goes.
+  const { navigation } = window;
+  if (navigation)
+    listen(navigation, "currententrychange", () => {
+      // The address changes before the new page is drawn and scrolled to its top: its depth is read later.
+      if (reading) reach();
+      look();
+    });
   tellLater();
   return finish;
 };

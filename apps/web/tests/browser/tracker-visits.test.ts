@@ -126,13 +126,14 @@ const scrollPage = (y: number) =>
     await new Promise((done) => window.addEventListener("scroll", done, { once: true }));
   }, y);
 
-test("scroll depth is told once a second while it grows, and the last of it when the page goes", async () => {
+test("scroll depth is told once a second while it grows, and the last of it when the page goes; what passes by in a tenth of a second is none", async () => {
   await stopClock();
   await open(`<div style="height:6000px"></div>`);
-  await scrollPage(500);
+  await scrollPage(2_000);
   await scrollPage(1_000);
   await page.clock.runFor(1_000);
   await scrollPage(3_000);
+  await page.clock.runFor(100);
   await scrollPage(200);
   await page.goto("about:blank");
   const depths = await receiver.waitFor(({ type }) => type === "scroll", 2);
@@ -141,9 +142,11 @@ test("scroll depth is told once a second while it grows, and the last of it when
 });
 
 test("each view of a single-page application has a depth of its own, beginning with the first screen", async () => {
+  await stopClock();
   await open(`<div style="height:6000px"></div>`);
   await scrollPage(2_000);
   await page.evaluate(() => history.pushState(null, "", "/second"));
+  await page.clock.runFor(100);
   await scrollPage(0);
   await page.goto("about:blank");
   const depths = await receiver.waitFor(({ type }) => type === "scroll", 2);
