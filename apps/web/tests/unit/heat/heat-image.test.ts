@@ -89,16 +89,18 @@ describe("the picture", () => {
     ]);
   });
 
-  test("costs no more for a million clicks than its area does: 1280 × 6000 px in well under a second", () => {
+  test("is redrawn within 50 ms of the processor however many clicks it holds: 1280 × 6000 px with every cell lit", () => {
     const everyCell: SparseGrid = {
       cell: 8,
       cells: Array.from({ length: 160 * 750 }, (_, i) => [i % 160, Math.floor(i / 160), 9, 9] as const),
     };
-    heatImage([everyCell], 1280, 6000);
-    const start = process.cpuUsage();
-    const image = heatImage([everyCell], 1280, 6000);
-    const { user, system } = process.cpuUsage(start);
-    expect(image.pixels).toHaveLength(160 * 750 * 4);
-    expect((user + system) / 1000).toBeLessThan(500);
+    // The first ones are compiled meanwhile, and other suites load the machine: it is as fast as its best try.
+    const times = Array.from({ length: 12 }, () => {
+      const start = process.cpuUsage();
+      expect(heatImage([everyCell], 1280, 6000).pixels).toHaveLength(160 * 750 * 4);
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
+    });
+    expect(Math.min(...times)).toBeLessThan(50);
   });
 });
