@@ -71,7 +71,7 @@ export const createEventQueue = <Event extends object>(
     return texts;
   };
 
-  /** Sends as much as fits into one request, and says whether that was anything. */
+  /** Sends as much as fits into one request; undefined when that is nothing. */
   const send = (): Promise<void> | undefined => {
     let bytes = bytesInFlight + 1;
     // Once one does not fit, nothing after it does.

@@ -72,6 +72,7 @@ export const start = (core: Core) => {
   return {
     ...onHover(recorder),
     describe,
+    /** The control that a press on `hit` is meant for, from memory where nothing has changed since. */
     recognise(hit: Element | undefined): Control {
       const element = hit && controlUnder(hit);
       return { element, target: element && known(element) };
