@@ -124,6 +124,15 @@ test("a click without a press says nothing of a press that became no click", asy
   ]);
 });
 
+test("a press is for what is a control now, not for what was one at the press before", async () => {
+  await open(`<div id="row"><span id="word">word</span></div>`);
+  for (let time = 0; time < 3; time++) await page.click("#word");
+  await page.evaluate(() => document.querySelector("#row")?.setAttribute("role", "button"));
+  await page.click("#word");
+  const found = await clicks(4);
+  expect(found.map(({ selector }) => selector)).toEqual(["#word", "#word", "#word", "#row"]);
+});
+
 test("a scroller in a fixed dialog stays on the fixed layer and keeps its scroll", async () => {
   await open(`<div style="position:fixed;inset:100px"><div id="list" style="height:100px;overflow-y:scroll">
     <div style="height:600px"></div><button id="ok">ok</button></div></div><div style="height:3000px"></div>`);
