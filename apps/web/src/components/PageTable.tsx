@@ -8,7 +8,7 @@ import { WideTable } from "./WideTable.tsx";
 const CELL = `h-10 ${COLUMN}`;
 /** What a phone has no room for; the page's heatmap tells it. */
 const WHERE_ROOM = "max-mid:hidden";
-const LAST_ON_PHONES = "max-mid:pr-4";
+const LAST_ON_PHONES = "max-mid:pr-3";
 const NUMBER = `${CELL} text-right tabular-nums`;
 
 interface PageTableProps {

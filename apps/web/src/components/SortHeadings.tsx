@@ -8,7 +8,7 @@ export interface Sorting<Column extends string> {
 }
 
 /** The room beside a column's head and its cells, so that they stand above each other. */
-export const COLUMN = "px-3 first:pl-4 last:pr-4 max-mid:px-2 max-mid:first:pl-4 max-mid:last:pr-4";
+export const COLUMN = "px-3 first:pl-4 last:pr-4 max-mid:px-2 max-mid:first:pl-3 max-mid:last:pr-3";
 
 const ARIA_SORT = { asc: "ascending", desc: "descending", none: undefined } as const;
 

@@ -54,12 +54,12 @@ export function TablePage<Answer extends { total: number; data: readonly unknown
     >
       {report.isError && !data && <FailureNotice error={report.error} onRetry={report.refetch} />}
       {!data && !report.isError && (
-        <div className="px-4">
+        <div className="px-4 max-mid:px-3">
           <LoadingLines />
         </div>
       )}
       {data?.total === 0 && view.search === "" && <EmptyProject dsn={dsn} />}
-      {data?.total === 0 && view.search !== "" && <p className="p-4 text-ink-3">{text.none}</p>}
+      {data?.total === 0 && view.search !== "" && <p className="p-4 text-ink-3 max-mid:px-3">{text.none}</p>}
       {data && data.total > 0 && (
         <>
           {children(data)}

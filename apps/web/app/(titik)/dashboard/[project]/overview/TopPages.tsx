@@ -28,7 +28,7 @@ export function TopPages({ projectId, range }: { projectId: string; range: TimeR
       {data ? (
         <PageTable projectId={projectId} rows={data.data} caption={text.topPages} />
       ) : (
-        <div className="px-4">
+        <div className="px-4 max-mid:px-3">
           <LoadingLines />
         </div>
       )}
